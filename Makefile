@@ -1,0 +1,79 @@
+# Two commands for a newcomer: `make demo` and `make test`. The others are for developers.
+
+PORT ?= 8000
+DEMO_PASSWORD ?= corroborate-demo
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+.PHONY: help demo test check bench evaluate format openapi browser clean
+
+help:
+	@echo "make demo [PORT=8000]   serve the demonstration corpus"
+	@echo "make test               run the whole test suite"
+	@echo "make check              run every static check"
+	@echo "make evaluate DATA=…    score the figure finder on files of your own"
+	@echo "make format             put the code into its standard form"
+	@echo "make openapi            write docs/openapi.yaml anew"
+
+demo: $(VENV)/.run .env
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_seeds --account demo --password $(DEMO_PASSWORD)
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@echo
+	@echo "  Corroborate is at   http://localhost:$(PORT)/"
+	@echo "  Log in as           demo"
+	@echo "  with the password   $(DEMO_PASSWORD)   (if you have not changed it)"
+	@echo "  Stop it with        Ctrl-C"
+	@echo
+	@BASE_URL=http://localhost:$(PORT) $(MANAGE) serve --port $(PORT)
+
+test: $(VENV)/.dev
+	@sh .ci/install-browser
+	$(BIN)/python -m pytest -n auto $(TESTS)
+	@if command -v node >/dev/null; then node --test tests/js/; \
+	else echo "node is not installed: the scripts' unit tests were left out"; fi
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.types && node_modules/.bin/tsc -p tsconfig.json; \
+	else echo "npm is not installed: the scripts' types were left unchecked"; fi
+	DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) spectacular --validate --fail-on-warn --file $(VENV)/openapi.yaml
+	diff -u docs/openapi.yaml $(VENV)/openapi.yaml
+
+evaluate: $(VENV)/.dev
+	$(BIN)/python -m tests.corpus.evaluate $(DATA)
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+openapi: $(VENV)/.dev
+	DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+clean:
+	rm -rf $(VENV) node_modules var
+
+$(VENV)/bin/python:
+	sh .ci/make-venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements-postgres.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+node_modules/.types: package.json
+	npm install --no-package-lock --no-audit --no-fund --silent
+	@touch $@
+
+.env:
+	@umask 077 && $(BIN)/python -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" > $@
