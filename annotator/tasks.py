@@ -1,0 +1,21 @@
+"""What the task worker does in the background."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django_tasks import task
+
+from annotator.models import ApiToken, IdempotencyKey
+
+
+@task()
+def forget_expired() -> int:
+    """Delete answers kept for retries and tokens whose time is over; return how many rows."""
+    now = timezone.now()
+    kept = datetime.timedelta(hours=settings.IDEMPOTENCY_KEY_HOURS)
+    keys, _ = IdempotencyKey.objects.filter(created_at__lt=now - kept).delete()
+    tokens, _ = ApiToken.objects.filter(expiry__lt=now).delete()
+    return keys + tokens
