@@ -1,0 +1,167 @@
+"""How the upper app's objects look as JSON: in the API, the history and the exports alike.
+
+As in annotator.presenting: rows come with their relations loaded, no function runs a query.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotator.presenting import (
+    present_date,
+    present_id,
+    present_making,
+    present_number,
+)
+from claims.comparing import Comparison, explain
+from claims.models import Agent, Assessment, Claim, Comment, Event, Link
+
+
+def present_agent(agent: Agent) -> dict[str, Any]:
+    """Needs ``project``, ``merged_into`` and ``created_by`` loaded."""
+    return {
+        "id": str(agent.public_id),
+        "project": str(agent.project.public_id),
+        "name": agent.name,
+        "kind": agent.kind,
+        "description": agent.description,
+        "url": agent.url,
+        "wikidata_qid": agent.wikidata_qid,
+        "merged_into": present_id(agent.merged_into),
+        **present_making(agent),
+    }
+
+
+def present_event(event: Event) -> dict[str, Any]:
+    """Needs ``project``, ``parent``, ``merged_into`` and ``created_by`` loaded."""
+    return {
+        "id": str(event.public_id),
+        "project": str(event.project.public_id),
+        "title": event.title,
+        "key": event.key,
+        "kind": event.kind,
+        "date": present_date(event.date),
+        "date_precision": event.date_precision,
+        "place": event.place,
+        "geo_precision": event.geo_precision,
+        "description": event.description,
+        "wikidata_qid": event.wikidata_qid,
+        "parent": present_id(event.parent),
+        "part": event.part,
+        "merged_into": present_id(event.merged_into),
+        **present_making(event),
+    }
+
+
+def present_claim(claim: Claim) -> dict[str, Any]:
+    """Needs what ``ClaimQuerySet.with_context`` loads."""
+    passage = claim.passage
+    return {
+        "id": str(claim.public_id),
+        "project": str(claim.project.public_id),
+        "passage": str(passage.public_id),
+        "document": str(passage.version.document.public_id),
+        "version": str(passage.version.public_id),
+        "start": passage.start,
+        "end": passage.end,
+        "event": present_id(claim.event),
+        "claim_text": claim.claim_text,
+        "text_as_stated": claim.text_as_stated,
+        "claim_type": claim.claim_type,
+        "speaker": present_id(claim.speaker),
+        "speaker_name": claim.speaker.name if claim.speaker else "",
+        "speaker_role": claim.speaker_role,
+        "reporting_source": present_id(claim.reporting_source),
+        "reporting_source_name": claim.reporting_source.name if claim.reporting_source else "",
+        "copied_from": present_id(claim.copied_from),
+        "claim_date": present_date(claim.claim_date),
+        "event_date": present_date(claim.event_date),
+        "date_precision": claim.date_precision,
+        "place": claim.place,
+        "geo_precision": claim.geo_precision,
+        "occurrence": claim.occurrence,
+        "status": claim.status,
+        **_present_quantity(claim),
+        "override_reason": claim.override_reason,
+        **present_making(claim),
+    }
+
+
+def _present_quantity(claim: Claim) -> dict[str, Any]:
+    return {
+        "measure_kind": claim.measure_kind,
+        "unit": claim.unit,
+        "value": present_number(claim.value),
+        "low": present_number(claim.low),
+        "high": present_number(claim.high),
+        "bound": claim.bound,
+        "magnitude": claim.magnitude,
+        "hedge": claim.hedge,
+        "figure": claim.figure,
+        "coded_low": present_number(claim.coded_low),
+        "coded_high": present_number(claim.coded_high),
+        "coding_convention": claim.coding_convention,
+        "plausible_low": present_number(claim.plausible_low),
+        "plausible_high": present_number(claim.plausible_high),
+        "plausible_low_inclusive": claim.plausible_low_inclusive,
+        "plausible_high_inclusive": claim.plausible_high_inclusive,
+        "time_basis": claim.time_basis,
+        "scope": claim.scope,
+        "method": claim.method,
+    }
+
+
+def present_link(link: Link) -> dict[str, Any]:
+    """Needs what ``LinkQuerySet.with_ends`` loads, and ``project``."""
+    return {
+        "id": str(link.public_id),
+        "project": str(link.project.public_id),
+        "source": str(link.source.public_id),
+        "source_document": str(link.source.version.document.public_id),
+        "target": str(link.target.public_id),
+        "target_document": str(link.target.version.document.public_id),
+        "relation": link.relation,
+        "source_claim": present_id(link.source_claim),
+        "target_claim": present_id(link.target_claim),
+        "note": link.note,
+        "evidence_group": link.evidence_group,
+        **present_making(link),
+    }
+
+
+def present_assessment(assessment: Assessment) -> dict[str, Any]:
+    """Needs ``project``, ``event``, ``claim`` and ``created_by`` loaded."""
+    return {
+        "id": str(assessment.public_id),
+        "project": str(assessment.project.public_id),
+        "event": present_id(assessment.event),
+        "measure_kind": assessment.measure_kind,
+        "claim": str(assessment.claim.public_id),
+        "rank": assessment.rank,
+        "verdict": assessment.verdict,
+        "reason": assessment.reason,
+        **present_making(assessment),
+    }
+
+
+def present_comment(comment: Comment) -> dict[str, Any]:
+    """Needs what ``CommentQuerySet.with_context`` loads, and ``project``."""
+    return {
+        "id": str(comment.public_id),
+        "project": str(comment.project.public_id),
+        **{name: present_id(getattr(comment, name)) for name in Comment.TARGETS},
+        "reply_to": present_id(comment.reply_to),
+        "text": comment.text,
+        **present_making(comment),
+    }
+
+
+def present_comparison(comparison: Comparison) -> dict[str, Any]:
+    """Return the comparison with the sentence that explains its reason code."""
+    return {
+        "relation": comparison.relation,
+        "reason": comparison.reason,
+        "explanation": explain(comparison.reason),
+        "gap_ratio": present_number(comparison.gap_ratio),
+        "grade": comparison.grade,
+    }
