@@ -34,6 +34,7 @@ if len(SECRET_KEY) < 50:
     )
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # Absolute addresses in exports start with this; it also names the origin for CSRF checks.
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
@@ -201,6 +202,8 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PARSER_CLASSES": ["annotator.api.parsing.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["annotator.api.rendering.ORJSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "annotator.api.rendering.OnlyOneAnswer",
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "annotator.api.schema.ProblemAutoSchema",
     "EXCEPTION_HANDLER": "annotator.api.problems.handle_exception",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
@@ -221,6 +224,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/v1/",
+    # Closed lists of words stand where they are used; shared components would need made-up names.
+    "POSTPROCESSING_HOOKS": [],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 # --- Words, time and files ------------------------------------------------------------------
