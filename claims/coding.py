@@ -1,21 +1,23 @@
 """Turn a crowd-size phrase into two coded numbers, the way a named coding convention does.
 
-Worked examples under ``ccc`` (Crowd Counting Consortium guide): "more than 100" → (100, 100), since
-coders drop the bound; "dozens" → (24, 24); "several hundred" → (300, 300); "40 to 50" → (40, 50);
-"hundreds; about 80" → (80, 200), the lowest low and the highest high of several estimates; "seven men
-and one woman" → (8, 8). Coded numbers exist to fill two columns of a data set and are never compared;
-what the words can honestly bear is the plausible interval of ``annotator.figures.vague``.
+Worked examples under ``ccc`` (Crowd Counting Consortium guide): "more than 100" → (100, 100),
+since coders drop the bound; "dozens" → (24, 24); "several hundred" → (300, 300); "40 to 50" → (40,
+50); "hundreds; about 80" → (80, 200), the lowest low and the highest high of several estimates;
+"seven men and one woman" → (8, 8). Coded numbers exist to fill two columns of a data set and are
+never compared; what the words can honestly bear is the plausible interval of
+``annotator.figures.vague``.
 """
 
 import re
 from decimal import Decimal
+from difflib import get_close_matches
 
 from annotator.figures.atoms import Atom, scan
 from annotator.figures.nouns import read_counted
 from annotator.figures.ranges import join_ranges
 from annotator.figures.tokens import TokenizedText, tokenize
 from annotator.figures.vague import CONVENTIONS
-from annotator.figures.words import PEOPLE_NOUNS
+from annotator.figures.words import PEOPLE_NOUNS, is_plural_noun, word_set
 
 # A size phrase is a cell of a table; longer input is read up to here.
 LONGEST_PHRASE = 5_000
@@ -26,17 +28,25 @@ _NO_SIZE_UNITS = frozenset(
     ["duration", "length", "mass", "volume", "speed", "power", "data", "other", "percent", "money"]
 )
 _NOT_COMING = frozenset(["interested", "invited", "maybe"])
-_LONE = re.compile(r"\b(?:lone|solo|solitary|single)\b", re.IGNORECASE)
-_MISPRINTS = (
-    (re.compile(r"\bhund(?:res|ereds|redsd|rds)\b", re.IGNORECASE), "hundreds"),
-    (re.compile(r"\b(?:doen|dozne|dozon)\b", re.IGNORECASE), "dozen"),
-    (re.compile(r"\bthous(?:nad|ans?d|and)s\b", re.IGNORECASE), "thousands"),
-    (
-        re.compile(r"\b(?:se?ve?ra?l|sever)\b(?= (?:hundred|dozen|thousand))", re.IGNORECASE),
-        "several",
-    ),
-    (re.compile(r"\bcoupe\b(?= (?:of )?(?:hundred|dozen|thousand))", re.IGNORECASE), "couple"),
+_LONE = re.compile(r"lone|solo|solitary|single")
+_MAGNITUDES = (
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "dozen",
+    "dozens",
+    "several",
+    "couple",
 )
+_LIKENESS = 0.83
+_SMALL = 10
+_PLUS = re.compile(r"(?:\+|\bplus\b)[^;,\w]*(?:\w+ ){0,3}[^;,\w]*$")
+_ANOTHER = re.compile(
+    r"\b(?:another|an additional|additional|along with|along with a group of)\s*$"
+)
+_BESIDES = word_set("more others outside elsewhere")
+_SMALL_GROUPS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
 
 
 def code_size(text: str, convention: str = "ccc") -> Size:
@@ -48,31 +58,55 @@ def code_size(text: str, convention: str = "ccc") -> Size:
     """
     if convention not in CONVENTIONS:
         raise ValueError(f"unknown coding convention: {convention!r}")
-    tokens = tokenize(_corrected(text[:LONGEST_PHRASE]))
-    atoms = [
-        atom
-        for atom in join_ranges(tokens, scan(tokens, bare_vague=True))
-        if _is_size(tokens, atom)
-    ]
-    sizes = _added_up(tokens, atoms, convention)
+    tokens = tokenize(_WORD.sub(_corrected, text[:LONGEST_PHRASE]))
+    atoms = join_ranges(tokens, scan(tokens, bare_vague=True))
+    sizes = _added_up(tokens, _only_sizes(tokens, atoms), convention)
     if not sizes:
-        return (Decimal(1), Decimal(1)) if _LONE.search(text) else (None, None)
+        return _named_group(tokens)
     return min(low for low, _ in sizes), max(high for _, high in sizes)
 
 
-def _corrected(phrase: str) -> str:
-    """Put right the slips of the keyboard that are common in coded tables."""
-    for pattern, word in _MISPRINTS:
-        phrase = pattern.sub(word, phrase)
-    return phrase
+def _named_group(text: TokenizedText) -> Size:
+    """Read "a lone counter-protester" as one and "a trio" as three; (None, None) otherwise."""
+    for token in text.tokens:
+        size = 1 if _LONE.fullmatch(token.lower) else _SMALL_GROUPS.get(token.lower)
+        if size is not None:
+            return Decimal(size), Decimal(size)
+    return None, None
+
+
+_WORD = re.compile(r"[^\W\d_]{4,12}")
+
+
+def _corrected(match: re.Match[str]) -> str:
+    """Put right a misprinted magnitude ("hunderds", "doen"); leave any other word alone."""
+    word = match.group().lower()
+    if word in _MAGNITUDES or word[0] not in "cdhst":
+        return match.group()
+    return next(iter(get_close_matches(word, _MAGNITUDES, 1, _LIKENESS)), match.group())
+
+
+def _only_sizes(text: TokenizedText, atoms: list[Atom]) -> list[Atom]:
+    """Keep the atoms that state how many came; "three camps" beside "100 people" does not."""
+    sizes = [atom for atom in atoms if _is_size(text, atom)]
+    if len(sizes) < 2:
+        return sizes
+    return [atom for atom in sizes if not _counts_few_things(text, atom)] or sizes
+
+
+def _counts_few_things(text: TokenizedText, atom: Atom) -> bool:
+    """Does a small number count a plural noun that is not people: "two locations"?"""
+    heads = read_counted(text, atom, atom.tail).heads
+    small = not atom.vague and atom.high < _SMALL
+    return small and bool(heads) and is_plural_noun(heads[0]) and not _counts_people(heads)
 
 
 def _is_size(text: TokenizedText, atom: Atom) -> bool:
-    """Does an atom state how many came? Durations, shares, prices and the merely interested do not."""
+    """Does an atom state how many came? Durations, shares, prices and "interested" do not."""
     if atom.fraction or atom.high < 0:
         return False
     if atom.unit is not None and atom.unit.dimension in _NO_SIZE_UNITS:
-        return False
+        return text.lower(atom.tail - 1) == "p"  # "about 100p", short for people
     return text.lower(atom.tail) not in _NOT_COMING
 
 
@@ -99,7 +133,9 @@ def _added_up(
         size = _coded(atom, convention)
         if size is None:
             continue
-        if previous is not None and sizes and _belong_together(text, previous, atom):
+        if previous is None:
+            size = size[0] + _companion(text, atom), size[1] + _companion(text, atom)
+        elif _belong_together(text, previous, atom):
             low, high = sizes.pop()
             size = low + size[0], high + size[1]
         sizes.append(size)
@@ -107,21 +143,37 @@ def _added_up(
     return sizes
 
 
+def _companion(text: TokenizedText, atom: Atom) -> int:
+    """Return 1 for the one named before "and a dozen others", else 0."""
+    if text.lower(atom.tail) not in ("other", "others"):
+        return 0
+    return int(
+        any(
+            text.lower(atom.start - back) in ("and", "with") and text.lower(atom.start - back - 1)
+            for back in (1, 2, 3)
+        )
+    )
+
+
 def _belong_together(text: TokenizedText, left: Atom, right: Atom) -> bool:
-    """Are two numbers parts of one crowd: both count people and "and" joins them, or "another" does?"""
+    """Are two numbers parts of one crowd: people joined by "and", or "another 30"?"""
     between = text.text[text.tokens[left.tail - 1].end : text.tokens[right.start].start].lower()
-    if ";" not in between and re.search(r"(?:\band|\bplus|\+|,|with)\s+another\s*$", between):
+    if _PLUS.search(between) or _ANOTHER.search(between):
         return True
-    if re.search(r";\s*another\s*$", between):
+    if _is_besides(text, right, between):
         return True
     counted = read_counted(text, left, left.tail)
-    behind = text.lower(counted.stop)
-    joined = behind in ("and", "plus", "+", "&") and right.start - counted.stop <= 3
-    return (
-        joined
-        and _counts_people(counted.heads)
-        and _counts_people(read_counted(text, right, right.tail).heads)
-    )
+    joined = text.lower(counted.stop) in ("and", "&") and right.start - counted.stop <= 3
+    both = (counted.heads, read_counted(text, right, right.tail).heads)
+    return joined and all(_counts_people(heads) for heads in both)
+
+
+def _is_besides(text: TokenizedText, right: Atom, between: str) -> bool:
+    """Does the second number count people besides: "and 30 more", "and hundreds outside"?"""
+    here = right.tail + (text.lower(right.tail) == "of")
+    if text.lower(here) not in _BESIDES or text.lower(here + 1) == "than":
+        return False
+    return text.lower(here) in ("more", "others") or " and " in between
 
 
 def _counts_people(heads: tuple[str, ...]) -> bool:

@@ -8,25 +8,23 @@ thousands", "two-thirds", "one in five", "minus 130 degrees".
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from annotator.figures.density import dense_places
 from annotator.figures.fractions import read_fraction
 from annotator.figures.numerals import SCALE_SUFFIXES, Numeral, plain, read_numeral
 from annotator.figures.tokens import NUMBER, WORD, TokenizedText
 from annotator.figures.units import Unit, read_currency_before, read_unit_after
 from annotator.figures.vague import VagueWord
 from annotator.figures.vagueness import read_vague
-from annotator.figures.words import PEOPLE_NOUNS, is_plural_noun
-
-# Prose never holds so many numbers in a stretch; a table or noise does, and is left alone.
-DENSE_COUNT, DENSE_STRETCH = 120, 1_000
+from annotator.figures.words import PEOPLE_NOUNS, is_plural_noun, word_set
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A number at tokens ``[first, stop)``, with ``[start, tail)`` taking in currency and unit.
 
-    ``value`` is None for ranges and vague magnitudes. ``scale`` is the last magnitude word or suffix
-    ("million" → 1,000,000), which a range may lend to its left side. ``bound`` is set here only where
-    the number itself says it ("200+", "a range").
+    ``value`` is None for ranges and vague magnitudes. ``scale`` is the last magnitude word or
+    suffix ("million" → 1,000,000), which a range may lend to its left side. ``bound`` is set here
+    only where the number itself says it ("200+", "a range").
     """
 
     first: int
@@ -57,32 +55,40 @@ def scan(text: TokenizedText, bare_vague: bool = False) -> list[Atom]:
     while index < len(text.tokens):
         token = text.tokens[index]
         atom = None
-        if not token.masked and token.type in (NUMBER, WORD):
+        if not token.masked and (token.type == NUMBER or token.lower in _STARTERS):
             atom = _read_atom(text, index, bare_vague)
         if atom is None:
             index += 1
         else:
-            atoms.append(atom)
+            atoms.append(_like_the_last(text, atoms, atom))
             index = max(atom.tail, index + 1)
     return _without_tables(text, atoms)
 
 
+def _like_the_last(text: TokenizedText, atoms: list[Atom], atom: Atom) -> Atom:
+    """Read "7.1m" as millions behind "5.6m viewers" in the same sentence, where "m" had a noun."""
+    tight = atom.unit is not None and atom.unit.name == "metre" and text.lower(atom.stop) == "m"
+    if not tight or not atoms or atoms[-1].scale != _MILLION or atom.value is None:
+        return atom
+    if atoms[-1].stop <= text.sentence(atom.first)[0] or text.lower(atom.tail) in _LENGTH_NOUNS:
+        return atom
+    value = plain(atom.value * _MILLION)
+    return replace(
+        atom, stop=atom.tail, value=value, low=value, high=value, scale=_MILLION, unit=None
+    )
+
+
+_MILLION = 1_000_000
+
+
 def _without_tables(text: TokenizedText, atoms: list[Atom]) -> list[Atom]:
     """Leave out the atoms of stretches that are too dense in numbers to be prose."""
-    if len(atoms) <= DENSE_COUNT:
-        return atoms
-    starts = [text.tokens[atom.first].start for atom in atoms]
-    dense = [False] * len(atoms)
-    for index in range(len(atoms) - DENSE_COUNT):
-        if starts[index + DENSE_COUNT] - starts[index] < DENSE_STRETCH:
-            dense[index : index + DENSE_COUNT + 1] = [True] * (DENSE_COUNT + 1)
-    return [atom for atom, left_out in zip(atoms, dense, strict=True) if not left_out]
+    dense = dense_places([text.tokens[atom.first].start for atom in atoms])
+    return [atom for index, atom in enumerate(atoms) if index not in dense]
 
 
 def _read_atom(text: TokenizedText, index: int, bare_vague: bool) -> Atom | None:
     """Read the atom that starts at a token: a fraction, a vague magnitude or a number."""
-    if text.tokens[index].lower not in _STARTERS and text.tokens[index].type == WORD:
-        return None
     fraction = read_fraction(text, index)
     if fraction is not None:
         value, stop = fraction
@@ -98,7 +104,15 @@ def _read_atom(text: TokenizedText, index: int, bare_vague: bool) -> Atom | None
     numeral = read_numeral(text, index)
     if numeral is None or _is_glued(text, numeral):
         return None
-    return _with_unit(text, _from_numeral(text, numeral))
+    atom = _with_unit(text, _from_numeral(text, numeral))
+    return None if _is_half_read(text, atom) else atom
+
+
+def _is_half_read(text: TokenizedText, atom: Atom) -> bool:
+    """Is a letter that is no magnitude left over: "4K video", "a 5k run"?"""
+    if atom.tail != atom.stop or text.tokens[atom.stop - 1].type != NUMBER:
+        return False
+    return text.touches(atom.stop) and text.lower(atom.stop) in ("k", "b", "m")
 
 
 def _from_numeral(text: TokenizedText, numeral: Numeral) -> Atom:
@@ -224,15 +238,15 @@ def _is_magnitude_suffix(text: TokenizedText, index: int) -> bool:
     )
 
 
-_LENGTH_NOUNS = frozenset(
-    "long tall high wide deep away race sprint final relay hurdles freestyle butterfly from above below"
-    " apart thick walk radius dash across ahead behind back".split()
+_LENGTH_NOUNS = word_set(
+    "long tall high wide deep away race sprint final relay hurdles freestyle butterfly from above",
+    "below apart thick walk radius dash across ahead behind back",
 )
 
-_STARTERS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred"
-    " hundreds thousand thousands lakh lakhs million millions crore crores billion billions trillion"
-    " trillions dozen dozens score scores tens a an half quarter third couple few several handful many"
-    " ½ ⅓ ⅔ ¼ ¾ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅛ ⅜ ⅝ ⅞ hundered thousend".split()
+_STARTERS = word_set(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy",
+    "eighty ninety hundred hundreds thousand thousands lakh lakhs million millions crore crores",
+    "billion billions trillion trillions dozen dozens score scores tens a an half quarter third",
+    "couple few several handful many ½ ⅓ ⅔ ¼ ¾ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅛ ⅜ ⅝ ⅞ hundered thousend",
 )

@@ -12,78 +12,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.figures.model import Offsets
+from annotator.figures.roles import role_of
 
-_ROLE_TABLE = (
-    (
-        "reporter_observation",
-        r"reporters?|correspondents?|journalists?|photographers?|a count by this",
-    ),
-    (
-        "audience_measurer",
-        r"nielsen|barb|m[eé]diam[eé]trie|comscore|ratings|audience research|auditel|gfk|oztam|kantar",
-    ),
-    (
-        "ticketing_or_platform",
-        r"facebook|youtube|twitch|tiktok|instagram|twitter|spotify|netflix|zoom|eventbrite|ticketmaster|change\.org"
-        r"|gofundme|kickstarter|box office|ticket\w*|platform|website|web site|app|streaming|stubhub|event page",
-    ),
-    (
-        "researcher",
-        r"researchers?|academics?|professors?|universit\w+|stud(?:y|ies)|surveys?|scientists?|experts?|analysts?"
-        r"|crowd counters?|crowd[- ]counting|historians?|sociologists?|statistic\w+|pollsters?|institute|think[- ]tank"
-        r"|census|scholars?|crowd science|consultanc\w+",
-    ),
-    (
-        "police_or_official",
-        r"police\w*|sheriff\w*|officers?|officials?|authorit(?:y|ies)|government\w*|mayor\w*|ministr\w+|ministers?"
-        r"|municipal\w*|council\w*|city hall|the city|prefecture|gendarm\w+|constabulary|fire (?:department|brigade|service)"
-        r"|park service|governor\w*|commissioner|chief constable|superintendent|spokes\w+ for the (?:city|police|mayor)"
-        r"|state media|prosecutors?|court|department|agency|coast ?guard|military|army|interior|county|emergency services"
-        r"|secretary|troopers?|embassy|federal|electoral commission|election commission|inspector|sergeant",
-    ),
-    (
-        "venue",
-        r"venue|stadium|arena|theatre|theater|museum|concert hall|hall|cinema|gallery|club|ballpark|auditorium"
-        r"|convention cent\w+|cathedral",
-    ),
-    (
-        "organizer",
-        r"organi[sz]\w+|unions?|campaign\w*|committee|coalition|movement|activists?|promoters?|federation|founders?"
-        r"|alliance|festival|charit\w+|party|group|association|network|petitioners?|church|hosts?|league|convenors?"
-        r"|march stewards?|stewards?|leaders?|the event's|supporters of the petition|trust|foundation|society",
-    ),
-    (
-        "participant",
-        r"participants?|protest[eo]rs?|demonstrators?|marchers?|attendees?|eye-?witness\w*|witness\w*|fans?|residents?"
-        r"|visitors?|one of the crowd|those present|bystanders?|onlookers?|people there|strikers?|supporters?",
-    ),
+# Verbs of saying. Those that are also nouns or names ("the United States", "Consumer Reports") are
+# read in lower case only; the weaker ones need a speaker who is named or whose role is known.
+_STRONG = (
+    "said|says|saying|claimed|claiming|estimated|estimating|reported|announced|announces|told|tells"
+    "|stated|insisted|insists|confirmed|confirms|believe|believes|believed|reckoned|reckon|reckons"
+    "|tweeted|declared|argued|admitted|warned|added|noted|suggested|maintained|boasted"
+    "|(?-i:say|states|reports|report|claims|claim|estimates|estimate|notes)"
 )
-_ROLES = tuple(
-    (role, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for role, pattern in _ROLE_TABLE
+_WEAK = (
+    "put|counted|spoke|speak|speaks|recorded|wrote|writes|adds|clocked|gave|give|gives|showed|shows"
+    "|show|suggest|suggests|predicted|predicts|expect|expects|expected|hoped|hope|hopes|calculated"
+    "|calculates"
 )
-
-_VERB = (
-    r"(?:said|says|say|saying|claimed|claims|claim|claiming|estimated|estimates|estimate|estimating|reported|reports"
-    r"|report|put|puts|counted|announced|announces|told|tells|spoke|speak|speaks|stated|states|insisted|insists"
-    r"|maintained|recorded|confirmed|confirms|believe|believes|believed|reckoned|reckon|reckons|tweeted|wrote|writes"
-    r"|noted|notes|added|adds|boasted|clocked|gave|give|gives|showed|shows|suggested|suggests|predicted|predicts|expect"
-    r"|expects|expected|hoped|hope|hopes|declared|argued|admitted|calculated|calculates|warned)"
-)
+_VERB = f"(?:{_STRONG}|{_WEAK})"
 # A name is read from the words beside a verb of saying: at most this many, cut at a clause word.
 _LONGEST_NAME = 8
 _NAME_STOPS = re.compile(
-    rf"^(?:{_VERB[3:-1]}|and|but|while|who|which|that|when|after|as|although|though|because|if|where|were|was|is|are|had"
-    r"|has|have|it|to|by|than|or|so|with|into|on|this|about|over|nearly|more|some|up|around|people|also)$",
+    rf"^(?:{_STRONG}|{_WEAK}|and|but|while|who|which|that|when|after|as|although|though|because|if|where|were|was|is|are|had"
+    r"|has|have|it|to|by|than|or|so|with|into|on|this|about|over|nearly|more|some|up|around"
+    r"|people|also)$",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[\w’'&.\-]*[\w’'.](?=\s|$|[,”\"’)])")
 _AUXILIARY = re.compile(
-    r"(?:^|\s)(?:have|has|had|also|later|then|since|initially|reportedly|themselves|yesterday|would)$",
+    r"(?:^|\s)(?:have|has|had|also|later|then|since|initially|reportedly|themselves|yesterday"
+    r"|would)$",
     re.IGNORECASE,
 )
 _SAYING = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+_WEAK_VERB = re.compile(_WEAK, re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|reported by|estimated by|figures from|estimates? (?:from|by)|data from|counts? by|told by"
+    r"\b(?:according to|as per|reported by|estimated by|figures from|estimates? (?:from|by)"
+    r"|data from|counts? by|told by"
     r"|provided by|published by|released by)\s+",
     re.IGNORECASE,
 )
@@ -99,36 +62,58 @@ _BY = re.compile(
     r"^,? (?:by|from|per) (?P<name>(?:the )?(?:[\w’'.-]{1,30} ){0,2}?[\w’'-]{1,30})(?=[\s,.;)]|$)"
 )
 _COLON = re.compile(
-    r"(?:^|[;.(]\s*|\n)(?P<name>(?:[\w’'.-]{1,30} ){0,4}[\w’'.-]{1,30}):\s*[^;.]{0,30}$"
+    r"(?:^|[;.(]\s*|\n)(?P<name>(?:[\w’'.-]{1,30} ){0,2}[\w’'.-]{1,30}):\s*[^;.]{0,30}$"
+)
+
+# A list may leave the verb out: "police said 40,000, organisers 90,000".
+_ELLIPTIC = re.compile(
+    r"(?:[,;(–—]\s*|\band |\bor )(?P<name>(?:the )?(?:police|organi[sz]ers|officials|authorities"
+    r"|unions?|the government|the ministry))(?: (?:about|around|nearly|some|over|up to))? ?$",
+    re.IGNORECASE,
 )
 
 _EVIDENTIAL = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|ostensibly|believed to|thought to|said to"
-    r"|estimated to|reported to|rumou?red|unconfirmed|claimed to|is understood to|seemingly|by (?:some|most|all) accounts"
-    r"|(?:some|most|several|other) (?:estimates|accounts|reports)|estimates (?:vary|range)|conservative estimates?"
+    r"\b(?:an estimated|reportedly|allegedly|apparently|supposedly|purportedly|ostensibly"
+    r"|believed to"
+    r"|thought to|said to"
+    r"|estimated to|reported to|rumou?red|unconfirmed|claimed to|is understood to|seemingly"
+    r"|by (?:some|most|all) accounts"
+    r"|(?:some|most|several|other) (?:estimates|accounts|reports)|estimates (?:vary|range)"
+    r"|conservative estimates?"
     r"|it is (?:claimed|estimated|thought|believed))\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|forecast|predict\w*|anticipat\w*|hop(?:e|es|ed|ing) (?:to|for|that)|likely to|could|(?-i:may)"
-    r"|projected|estimated to (?:attend|come|turn out)|set to|due to|will|would|'ll|going to|should)\b",
+    r"\b(?:expect(?:s|ed|ing)?|forecast|predict\w*|anticipat\w*|hop(?:e|es|ed|ing) (?:to|for"
+    r"|that)|likely to|could(?! have)|(?-i:may)"
+    r"|projected|estimated to (?:attend|come|turn out)|set to|due to|will|would|'ll|going to"
+    r"|should)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)? (?:to|for)|is planned|are planned|scheduled|intend\w* to|aim(?:s|ed|ing)? (?:to|for)|target(?:s|ed)?"
+    r"\b(?:plan(?:s|ned|ning)? (?:to|for)|is planned|are planned|scheduled|intend\w* to|aim(?:s"
+    r"|ed|ing)? (?:to|for)|target(?:s|ed)?"
     r"|goal of|permit (?:for|application))\b",
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(
-    r"[;:—]|\s[–-]\s|, (?:while|whereas|but|and|though|although|with|which|fewer|far|well|down from|up from)\b| (?:while|whereas|but)\b|\n"
+    r"[;:—]|\s[–-]\s|, (?:while|whereas|but|and|though|although|with|which|fewer|far|well"
+    r"|down from|up from)\b| (?:while|whereas|but)\b|\n"
 )
 _NOT_SPEAKERS = re.compile(
-    r"^(?:\W|he|she|it|they|we|i|you|this|that|which|who|what|there|these|those|an?|the|some|most|such|official|latest|early|first"
-    r"|new|previous|people|here|final|total|other|conservative|recent|earlier|no|and|many|also|\w*\d\w*|\w+ly)$",
+    r"^(?:\W|he|she|it|they|we|i|you|this|that|which|who|what|there|these|those|an?|the|some|most"
+    r"|such|official|latest|early|first"
+    r"|new|previous|people|here|final|total|other|conservative|recent|earlier|no|and|many|also"
+    r"|\w*\d\w*|\w+ly)$",
+    re.IGNORECASE,
+)
+# A lower-case speaker without a known role is believed only behind a determiner: "the company".
+_SOMEBODY = re.compile(
+    r"(?:the|an?|its|their|his|her|our|one|local) [^\W\d][\w’'-]*(?: [^\W\d][\w’'-]*){0,2}$",
     re.IGNORECASE,
 )
 _STRIP = re.compile(
-    r"^(?:and|but|as|that|the fact|although|though|while|when|where|by|one|so)\s+", re.IGNORECASE
+    r"^(?:and|but|as|that|the fact|although|though|while|when|where|by|so)\s+", re.IGNORECASE
 )
 
 
@@ -146,13 +131,19 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at text offsets, with the attributing clauses and clause breaks found in it."""
+    """A sentence at text offsets, with what was found in it once for all of its figures.
+
+    ``breaks`` are offsets within the sentence, everything else counts from the start of the text.
+    """
 
     start: int
     end: int
     text: str
     attributions: tuple[Attribution, ...]
     breaks: tuple[int, ...]
+    hedges: tuple[Offsets, ...]
+    expectations: tuple[int, ...]
+    plans: tuple[int, ...]
 
     def clause(self, start: int, end: int) -> Offsets:
         """Return the text offsets of the clause around a span."""
@@ -175,7 +166,16 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
                 found.append(attribution)
     breaks = tuple(match.start() for match in _CLAUSE_BREAK.finditer(sentence))
     found.sort(key=lambda attribution: attribution.start)
-    return Sentence(start, end, sentence, tuple(found), breaks)
+    return Sentence(
+        start,
+        end,
+        sentence,
+        tuple(found),
+        breaks,
+        tuple((start + one.start(), start + one.end()) for one in _EVIDENTIAL.finditer(sentence)),
+        tuple(start + one.start() for one in _EXPECTED.finditer(sentence)),
+        tuple(start + one.start() for one in _PLANNED.finditer(sentence)),
+    )
 
 
 def _read_according(sentence: str, offset: int) -> Iterator[Attribution]:
@@ -196,7 +196,15 @@ def _read_subject(sentence: str, offset: int) -> Iterator[Attribution]:
     """Read "police said", "organisers have claimed"."""
     for match in _SAYING.finditer(sentence):
         name = _name_before(sentence, match.start())
+        weak = _WEAK_VERB.fullmatch(match.group()) is not None
+        if weak and _SOMEBODY.match(sentence, *name) and not _is_known(sentence[slice(*name)]):
+            continue
         yield from _attribution(sentence, offset, name, (name[0], match.end()))
+
+
+def _is_known(name: str) -> bool:
+    """Does a name tell a role, or hold a capital letter that does not merely open the sentence?"""
+    return role_of(name) != "unattributed" or any(char.isupper() for char in name[1:])
 
 
 def _read_owner(sentence: str, offset: int) -> Iterator[Attribution]:
@@ -210,7 +218,7 @@ def _read_owner(sentence: str, offset: int) -> Iterator[Attribution]:
 
 
 def _name_before(sentence: str, end: int) -> Offsets:
-    """Return the offsets of the words that run up to a verb, cut at punctuation and clause words."""
+    """Return the offsets of the words up to a verb, cut at punctuation and clause words."""
     left = sentence[max(0, end - 120) : end].rstrip()
     while (auxiliary := _AUXILIARY.search(left[-14:])) is not None:
         left = left[: len(left) - len(auxiliary.group())].rstrip()
@@ -246,7 +254,7 @@ def _attribution(
 ) -> Iterator[Attribution]:
     """Yield an attribution to the named speaker, unless the words cannot be a speaker's name."""
     start, end = name
-    for opening in iter(lambda: _STRIP.match(sentence, start, end), None):
+    while (opening := _STRIP.match(sentence, start, end)) is not None:
         start = opening.end()
     printed = sentence[start:end].rstrip(" .,’'")
     if printed.endswith(("’s", "'s")):
@@ -254,23 +262,13 @@ def _attribution(
     if not printed or _NOT_SPEAKERS.match(printed):
         return
     role = role_of(printed)
-    if role == "unattributed" and not any(char.isupper() for char in printed):
+    named = any(char.isupper() for char in printed) or _SOMEBODY.match(printed)
+    if role == "unattributed" and not named:
         return
     first = start if whole[0] >= name[0] else whole[0]
     clause = sentence[first : whole[1]].strip(' ,."”’')
     span = (offset + start, offset + start + len(printed))
     yield Attribution(offset + first, offset + max(whole[1], end), printed, role, span, clause)
-
-
-def role_of(name: str) -> str:
-    """Return the role that the words of a speaker's name tell, "unattributed" when they tell none.
-
-    The table is ordered: "police union" is the police's, "festival website" a platform's.
-    """
-    for role, pattern in _ROLES:
-        if pattern.search(name):
-            return role
-    return "unattributed"
 
 
 def attribute(sentence: Sentence, start: int, end: int) -> Attribution | None:
@@ -306,12 +304,13 @@ def _distance(one: Attribution, start: int, end: int) -> int:
 
 
 def _beside(sentence: Sentence, start: int, end: int) -> Attribution | None:
-    """Read "12,000 (organisers)" and "police: 5,000"."""
+    """Read "12,000 (organisers)", "12,000 by police", "police: 5,000" and "…, police 5,000"."""
     after = sentence.text[end - sentence.start : end - sentence.start + 100]
     match, offset = _BRACKETED.match(after) or _BY.match(after), end
     if match is None:
         before = sentence.text[max(0, start - sentence.start - 120) : start - sentence.start]
-        match, offset = _COLON.search(before), start - len(before)
+        match = _COLON.search(before) or _ELLIPTIC.search(before)
+        offset = start - len(before)
     if match is None or role_of(match["name"]) == "unattributed":
         return None
     low, high = match.span("name")
@@ -322,22 +321,18 @@ def _beside(sentence: Sentence, start: int, end: int) -> Attribution | None:
 
 
 def read_hedge(sentence: Sentence, start: int, end: int, found: Attribution | None) -> str:
-    """Return the evidential words of the figure's clause as printed: an adverb, else who said it."""
+    """Return the evidential words of a figure's clause as printed: an adverb, else who said it."""
     low, high = sentence.clause(start, end)
-    best: re.Match[str] | None = None
-    clause = sentence.text[low - sentence.start : high - sentence.start]
-    for match in _EVIDENTIAL.finditer(clause):
-        if best is None or abs(low + match.start() - start) < abs(low + best.start() - start):
-            best = match
-    if best is not None:
-        return best.group()
+    inside = [span for span in sentence.hedges if low <= span[0] < high]
+    if inside:
+        first, last = min(inside, key=lambda span: abs(span[0] - start))
+        return sentence.text[first - sentence.start : last - sentence.start]
     return found.clause if found is not None else ""
 
 
 def read_occurrence(sentence: Sentence, start: int, end: int) -> str:
     """Guess from the clause whether the figure has happened, is expected, or is planned."""
     low, high = sentence.clause(start, end)
-    clause = sentence.text[low - sentence.start : high - sentence.start]
-    if _PLANNED.search(clause):
+    if any(low <= place < high for place in sentence.plans):
         return "planned"
-    return "expected" if _EXPECTED.search(clause) else "actual"
+    return "expected" if any(low <= place < high for place in sentence.expectations) else "actual"

@@ -2,77 +2,92 @@
 
 Three different things: a *bound* changes what the number states ("at least", "nearly", "300-plus"),
 a *hedge* says on whose word it stands ("reportedly", "an estimated"), and a *focus* word only
-stresses it ("only", "as many as 300" stresses and bounds). To add a rule, add a row to ``_BEFORE``
-or ``_AFTER`` (words, bound) and a row to the table test.
+stresses it ("only", "as many as 300" stresses and bounds). To teach the finder a phrase, add it to
+``_BEFORE_TABLE`` or ``_AFTER_TABLE`` and a row to the table test.
 """
 
 from dataclasses import dataclass
 
 from annotator.figures.atoms import Atom
 from annotator.figures.tokens import BREAK, MARK, TokenizedText
+from annotator.figures.words import word_set
 
-_BEFORE_TABLE = """
-about: approx; around: approx; roughly: approx; approximately: approx; approx: approx; circa: approx
-ca: approx; c: approx; some: approx; ~: approx; ≈: approx; ∼: approx; an estimated: approx
-estimated: approx; estimated at: approx; in the region of: approx; in the neighborhood of: approx
-in the vicinity of: approx; in the order of: approx; on the order of: approx; close to: nearly
-close on: nearly; something like: approx; perhaps: approx; maybe: approx; probably: approx
-averaging: approx; upwards of: at_least; upward of: at_least
-at least: at_least; no fewer than: at_least; no less than: at_least; not less than: at_least
-not fewer than: at_least; a minimum of: at_least; minimum of: at_least; ≥: at_least; at the least: at_least
-> =: at_least; > : more_than
-more than: more_than; over: more_than; well over: more_than; above: more_than; exceeding: more_than
-exceeded: more_than; exceeds: more_than; exceed: more_than; beyond: more_than; north of: more_than
-greater than: more_than; in excess of: more_than; better than: more_than; just over: more_than
-slightly over: more_than; slightly more than: more_than; just more than: more_than; past: more_than
-topped: more_than; topping: more_than; tops: more_than; surpassed: more_than; surpassing: more_than
-well above: more_than; passed: more_than; over than: more_than; higher than: more_than; larger than: more_than
-longer than: more_than; older than: more_than; bigger than: more_than; upto: up_to
-no more than: at_most; not more than: at_most; at most: at_most; at the most: at_most; a maximum of: at_most
-maximum of: at_most; max: at_most; no greater than: at_most; capped at: at_most; not exceeding: at_most
-≤: at_most; < =: at_most; never more than: at_most; limited to: at_most; no larger than: at_most
-less than: less_than; fewer than: less_than; under: less_than; well under: less_than; below: less_than
-well below: less_than; just under: less_than; just below: less_than; lower than: less_than; shy of: less_than
-just shy of: less_than; short of: less_than; just short of: less_than; south of: less_than; sub -: less_than
-sub: less_than; < : less_than; slightly under: less_than; slightly less than: less_than; smaller than: less_than
-slightly fewer than: less_than; not quite: nearly; a little under: less_than; a little over: more_than
-a little less than: less_than; a little more than: more_than; a little fewer than: less_than
-younger than: less_than; not even: less_than
-up to: up_to; as many as: up_to; as much as: up_to; as high as: up_to; as few as: at_least; as little as: at_least
-nearly: nearly; almost: nearly; approaching: nearly; nearing: nearly; virtually: nearly; practically: nearly
-close to about: nearly; getting on for: nearly; barely: approx; hardly: less_than; scarcely: less_than
-exactly: exact; precisely: exact; a total of: exact; a record: exact; exactly the: exact
-"""
-_AFTER_TABLE = """
-+: at_least; plus: at_least; - plus: at_least; or more: at_least; and more: at_least; or above: at_least
-and above: at_least; and up: at_least; or greater: at_least; at least: at_least; at a minimum: at_least
-and counting: at_least; minimum: at_least; or over: at_least; or higher: at_least; or so: approx; - ish: approx
-ish: approx; - odd: approx; odd: approx; - some: approx; or thereabouts: approx; or thereabout: approx
-approximately: approx; give or take: approx; strong: exact; - strong: exact; or fewer: at_most; or less: at_most
-or under: at_most; or below: at_most; at most: at_most; maximum: at_most; max: at_most; tops: at_most
-at the most: at_most
-"""
-_FOCUS_TABLE = """
-only; just; merely; mere; a mere; barely; as many as; as much as; as few as; as little as; no fewer than; even
-a staggering; staggering; a whopping; whopping; a massive; a huge; a total of; a record; record; fully; a full
-an estimated; an average of; a combined; an extra; an additional; another; a further; exactly; an incredible
-a paltry; alone; a stunning; an astonishing; an impressive; around; scarcely; hardly; not even
-"""
+# Each row: a bound and the phrases that state it. A sign or hyphen is a word of its own here.
+_BEFORE_TABLE = (
+    (
+        "approx",
+        "about, around, roughly, approximately, approx, circa, ca, c, some, ~, ≈, ∼, estimated,"
+        " an estimated, estimated at, in the region of, in the neighborhood of,"
+        " in the neighbourhood of, in the vicinity of, in the order of, on the order of,"
+        " something like, closer to, perhaps, maybe, probably, averaging, barely",
+    ),
+    (
+        "nearly",
+        "nearly, almost, close to, close on, approaching, nearing, virtually, practically,"
+        " getting on for, not quite",
+    ),
+    (
+        "at_least",
+        "at least, at the least, no fewer than, no less than, not less than, not fewer than,"
+        " a minimum of, minimum of, upwards of, upward of, as few as, as little as, ≥, > =",
+    ),
+    (
+        "more_than",
+        "more than, over, well over, above, well above, exceeding, exceeded, exceeds, exceed,"
+        " beyond, north of, greater than, in excess of, better than, just over, slightly over,"
+        " slightly more than, just more than, a little over, a little more than, past, topped,"
+        " topping, tops, surpassed, surpassing, passed, over than, higher than, larger than,"
+        " longer than, older than, bigger than, >",
+    ),
+    (
+        "at_most",
+        "at most, at the most, no more than, not more than, never more than, a maximum of,"
+        " maximum of, max, no greater than, no larger than, capped at, not exceeding, limited to,"
+        " ≤, < =",
+    ),
+    (
+        "less_than",
+        "less than, fewer than, under, well under, below, well below, just under, just below,"
+        " lower than, shy of, just shy of, short of, just short of, south of, sub -, sub,"
+        " slightly under, slightly less than, slightly fewer than, smaller than, younger than,"
+        " a little under, a little less than, a little fewer than, not even, hardly, scarcely, <",
+    ),
+    ("up_to", "up to, upto, as many as, as much as, as high as"),
+    ("exact", "exactly, exactly the, precisely, a total of, a record"),
+)
+_AFTER_TABLE = (
+    (
+        "at_least",
+        "+, plus, - plus, or more, and more, or above, and above, and up, or greater, at least,"
+        " at a minimum, and counting, minimum, or over, or higher",
+    ),
+    (
+        "approx",
+        "or so, ish, - ish, odd, - odd, - some, or thereabouts, or thereabout, approximately,"
+        " give or take",
+    ),
+    ("at_most", "or fewer, or less, or under, or below, at most, at the most, maximum, max, tops"),
+    ("exact", "strong, - strong"),
+)
+_FOCUS_WORDS = (
+    "only, just, merely, mere, a mere, barely, as many as, as much as, as few as, as little as,"
+    " no fewer than, even, a staggering, staggering, a whopping, whopping, a massive, a huge,"
+    " a total of, a record, record, fully, a full, an average of, a combined, an extra,"
+    " an additional, another, a further, exactly, an incredible, a paltry, alone, a stunning,"
+    " an astonishing, an impressive, scarcely, hardly, not even"
+)
 # A mark of "estimated" is evidence too, so it bounds the number and is also kept as its hedge.
 _HEDGING = ("an estimated", "estimated", "estimated at", "reported", "a reported", "an alleged")
 
 
-def _table(lines: str) -> dict[tuple[str, ...], str]:
-    """Turn "words: bound; …" lines into a lookup by the tuple of words."""
-    rows = (row.rpartition(":") for line in lines.strip().splitlines() for row in line.split(";"))
-    return {tuple(words.split()): bound.strip() for words, _, bound in rows if words.strip()}
+def _table(rows: tuple[tuple[str, str], ...]) -> dict[tuple[str, ...], str]:
+    """Turn rows of a bound and its phrases into a lookup by the words of a phrase."""
+    return {tuple(phrase.split()): bound for bound, list_ in rows for phrase in list_.split(",")}
 
 
 _BEFORE = _table(_BEFORE_TABLE)
 _AFTER = _table(_AFTER_TABLE)
-_FOCUS = frozenset(
-    tuple(row.split()) for line in _FOCUS_TABLE.strip().splitlines() for row in line.split(";")
-) - {("around",), ("an", "estimated")}
+_FOCUS = frozenset(tuple(phrase.split()) for phrase in _FOCUS_WORDS.split(","))
 _LONGEST = 4
 
 
@@ -119,7 +134,15 @@ def _read_before(text: TokenizedText, atom: Atom) -> tuple[int, str | None, str,
         if " ".join(words) in _HEDGING:
             hedge = printed
         here -= length
+    if bound is None and text.lower(here - 1) == "of" and text.lower(here - 2) in _GATHERINGS:
+        further = _phrase_before(text, here - 2)  # "an estimated crowd of 25,000"
+        bound = _BEFORE.get(further[0]) if further is not None else None
     return _start_of(text, here, atom), bound, focus, hedge
+
+
+_GATHERINGS = word_set(
+    "crowd audience turnout attendance gathering congregation total viewership",
+)
 
 
 def _tightens(words: tuple[str, ...]) -> bool:
@@ -128,7 +151,7 @@ def _tightens(words: tuple[str, ...]) -> bool:
 
 
 def _merge(inner: str | None, outer: str) -> str:
-    """Put two bound phrases together: "up to about 300" stays up to; "more than about" more than."""
+    """Put two bound phrases together: "up to about 300" is up to, "over about 300" over."""
     return outer if inner in (None, "exact", "approx", "nearly") else inner
 
 

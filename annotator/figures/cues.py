@@ -1,8 +1,8 @@
 """The words of a clause that tell what kind of figure stands in it.
 
-To teach the finder a verb, add it to a row: ``_`` stands for a space, words are regular expressions,
-and the number is how many other words may stand between it and the figure. Rows are tried in order,
-so the specific ("watched online") stand before the general ("watched").
+To teach the finder a verb, add it to a row: ``_`` stands for a space, words are regular
+expressions, and the number is how many other words may stand between it and the figure. Rows are
+tried in order, so the specific ("watched online") stand before the general ("watched").
 """
 
 import re
@@ -56,11 +56,12 @@ BEHIND: tuple[Cue, ...] = (
         "attended attend attending gathered gather gathers gathering march marched marches marching"
         " rallied rally rallies turned_out turn_out turned_up showed_up show_up came assembled"
         " converged demonstrate demonstrated demonstrates demonstrating protest protested protests"
-        " protesting packed filled fill lined crowded flooded descended took_part take_part"
+        " protesting packed filled fill lined to_line crowded flooded descended took_part take_part"
         " taking_part took_to_the_streets joined join walked participated poured thronged braved"
         " cheered chanted danced celebrated stood massed jammed swarmed congregated arrived paraded"
-        " streamed_into were_present present in_attendance listened surrounded occupied",
+        " lining streamed_into were_present present in_attendance listened surrounded occupied",
     ),
+    _behind("attendance", 1, "here there outside inside (?:on|in)_the_(?:streets?|square|park)"),
 )
 
 # What is said ahead of the mention in its clause; the match nearest to the number decides.
@@ -78,6 +79,7 @@ AHEAD: tuple[Cue, ...] = (
         40,
         "peaked_at peaking_at at_its_peak at_its_height at_the_peak peak_of peak_crowd",
     ),
+    _ahead("capacity", 10, "seats seating"),
     _ahead(
         "capacity",
         30,
@@ -86,7 +88,14 @@ AHEAD: tuple[Cue, ...] = (
     _ahead("registrants", 30, "registered registrations? signed_up registrants"),
     _ahead("signatures", 50, r"signed_by signatures petition\w*"),
     _ahead("average_audience", 40, "average_audience averaged average_viewership"),
-    _ahead("viewers", 40, "audience_of watched_by viewed_by seen_by viewership ratings tuned_in"),
+    _ahead("peak_concurrent_viewers", 30, "peak_audience peak_viewership"),
+    _ahead(
+        "viewers",
+        40,
+        "(?<!peak_)(?<!average_)audience_of watched_by viewed_by seen_by viewership ratings"
+        " tuned_in",
+    ),
+    _ahead("votes", 20, "voted vote_of"),
     _ahead("members", 30, "membership members"),
     _ahead("tickets_sold", 30, "ticket_sales tickets_sold box_office sold"),
     _ahead(
@@ -95,13 +104,13 @@ AHEAD: tuple[Cue, ...] = (
         r"drew draws? drawing drawn attract\w* attended_by attendance turnout turn-out crowds?"
         r" rall\w+ march\w* gather\w* protest\w* demonstrat\w* parade vigil brought_out"
         r" brought_together audience joined_by pulled_in participation mobili[sz]ed concert"
-        r" festival event convention in_front_of before addressed procession assembl\w+ strike"
-        r" picket hosted welcomed group_of",
+        r" festival event convention in_front_of before addressed procession assembl\w+"
+        r" picket hosted welcomed",
     ),
 )
 
 DONATION = re.compile(
-    r"\b(?:donat\w*|donors?|fundrais\w*|fund-rais\w*|crowdfund\w*|raised|raising|pledge[sd]?"
+    r"\b(?:donat\w*|donors?|fundrais\w*|fund-rais\w*|crowdfund\w*|rais(?:e|es|ed|ing)|pledge[sd]?"
     r"|contribut\w*|gofundme|charit\w*|bequest|collected for)\b"
 )
 TICKET_GIVEN = re.compile(
@@ -110,6 +119,15 @@ TICKET_GIVEN = re.compile(
 )
 TICKET_SCANNED = re.compile(r"\b(?:scann\w+|turnstile\w*|passed through|through the gates)\b")
 ONLINE = re.compile(r"\b(?:online|virtual\w*|remote\w*|livestream\w*|live-stream\w*|zoom)\b")
+VIEWED = re.compile(r"\b(?:viewed|watched|played|streamed|seen|clicked)\b[^;]{0,20}$")
+IN_PERSON = re.compile(
+    r"\b(?:at|in|inside|from) the (?:\w+ )?(?:stadium|arena|ground|hall|theat\w+|stands)\b"
+)
+WATCHING = re.compile(r"\b(?:viewers?|viewership|audience|watch\w*|stream\w*|broadcast|ratings)\b")
+# The noun that a number at the end of the clause counts: "the number of visitors at 1.3 million".
+GOVERNING = re.compile(
+    r"\bnumber of (?:\w+ ){0,2}?(\w+s|people|men|women|children) (?:[\w-]+ ){0,4}$"
+)
 REACHED = re.compile(r"\breach(?:ed|es|ing)?\s+(?:\w+ ){0,2}$")
 PLATFORM = re.compile(
     r"\b(?:facebook|instagram|youtube|twitter|tiktok|online|television|tv|radio|weekly|monthly)\b"
@@ -120,9 +138,7 @@ NEXT_NUMBER = re.compile(
     r"(?:\d|an? (?:dozen|hundred|few|couple)|one|two|three|several|dozens|hundreds|thousands)"
 )
 # A phrase set off by commas, brackets or dashes right behind the mention: the verb comes after it.
-APPOSITION = re.compile(
-    r"^\s?(?:, [^,;]{1,60},|\([^()]{1,60}\)|[–—] [^–—;]{1,60} [–—])\s?(?=\w)"
-)
+APPOSITION = re.compile(r"^\s?(?:, [^,;]{1,60},|\([^()]{1,60}\)|[–—] [^–—;]{1,60} [–—])\s?(?=\w)")
 
 
 def first_match(cues: tuple[Cue, ...], clause: str) -> str | None:

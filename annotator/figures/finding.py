@@ -29,7 +29,7 @@ from annotator.figures.nouns import Counted, read_counted
 from annotator.figures.profiles import is_number_word_in_use, keeps
 from annotator.figures.ranges import join_ranges
 from annotator.figures.tokens import TokenizedText, tokenize
-from annotator.figures.words import PEOPLE_NOUNS
+from annotator.figures.words import PEOPLE_NOUNS, word_set
 
 # How far from a figure its sentence is read, in code points; hostile text has endless sentences.
 REACH = 300
@@ -79,7 +79,7 @@ class Reading:
 
     @property
     def stop(self) -> int:
-        """The token behind the counted noun, or behind the number when it counts nothing printed."""
+        """The token behind the counted noun, or behind the number when there is none."""
         return max(self.bounding.stop, self.counted.stop)
 
 
@@ -94,14 +94,23 @@ def _read(text: TokenizedText, atom: Atom) -> Reading:
 
 
 def _shared_kinds(text: TokenizedText, readings: list[Reading], index: int) -> tuple[str, ...]:
-    """Lend a bare number the kinds of its neighbour: "5,000, police said; organisers spoke of 12,000".
+    """Lend a bare number the kinds of its neighbour: "5,000, police said; organisers spoke of
+    12,000".
 
     Only a number that counts nothing printed takes kinds, only from a neighbour at most ``SHARE``
     code points away, and only those that count people.
     """
     reading = readings[index]
-    if reading.kinds != ("count",) or reading.counted.heads or reading.atom.unit or reading.atom.fraction:
+    if (
+        reading.kinds != ("count",)
+        or reading.counted.heads
+        or reading.atom.unit
+        or reading.atom.fraction
+    ):
         return reading.kinds
+    following = readings[index + 1 : index + 2]
+    if following and _is_part_of(text, reading, following[0]):
+        return following[0].kinds
     for other in readings[max(0, index - 1) : index] + readings[index + 1 : index + 2]:
         earlier, later = sorted((reading, other), key=lambda one: one.first)
         apart = text.at(later.first).start - text.tokens[earlier.stop - 1].end
@@ -110,7 +119,15 @@ def _shared_kinds(text: TokenizedText, readings: list[Reading], index: int) -> t
     return reading.kinds
 
 
-_SHARED_KINDS = frozenset(ATTENDANCE_KINDS + AUDIENCE_KINDS + ("people", "signatures", "members")) - {
+def _is_part_of(text: TokenizedText, part: Reading, whole: Reading) -> bool:
+    """Does "of the" alone stand between: "two million of the three million votes"?"""
+    between = [text.lower(index) for index in range(part.stop, whole.first)]
+    return "of" in between and all(word in ("out", "of", "the", "its", "their") for word in between)
+
+
+_SHARED_KINDS = frozenset(
+    ATTENDANCE_KINDS + AUDIENCE_KINDS + ("people", "signatures", "members")
+) - {
     "capacity",
     "views",
     "impressions",
@@ -120,14 +137,17 @@ _SHARED_KINDS = frozenset(ATTENDANCE_KINDS + AUDIENCE_KINDS + ("people", "signat
 def _window_of(text: TokenizedText, bounding: Bounding, counted: Counted) -> Offsets:
     """Return the text offsets of the sentence around a figure.
 
-    A sentence longer than twice ``REACH`` is read in a window around the figure alone.
+    A sentence longer than twice ``REACH`` is read in windows of three times that; figures near each
+    other share one, so that each window is read once.
     """
     first, stop = text.sentence(bounding.first)
     stop = max(stop, bounding.stop, counted.stop)
     start, end = text.tokens[first].start, text.tokens[stop - 1].end
     if end - start > 2 * REACH:
-        start = max(start, text.tokens[bounding.first].start - REACH)
-        end = min(end, text.tokens[max(bounding.stop, counted.stop) - 1].end + REACH)
+        mention = text.tokens[max(bounding.stop, counted.stop) - 1].end
+        block = (text.tokens[bounding.first].start - start) // REACH * REACH
+        end = min(end, max(start + block + 2 * REACH, mention))
+        start += max(0, block - REACH)
     return start, end
 
 
@@ -212,7 +232,7 @@ def _unit_of(atom: Atom, counted: Counted, kinds: tuple[str, ...]) -> str:
     return ""
 
 
-_PEOPLE_KINDS = frozenset(
-    "attendance peak_crowd registrants rsvp online_participants viewers average_audience reach"
-    " peak_concurrent_viewers members arrests injuries deaths people capacity".split()
+_PEOPLE_KINDS = word_set(
+    "attendance peak_crowd registrants rsvp online_participants viewers average_audience reach",
+    "peak_concurrent_viewers members arrests injuries deaths people capacity",
 )

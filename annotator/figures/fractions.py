@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from annotator.figures.numerals import ONES, SCALES, TENS, VULGAR, read_digits
 from annotator.figures.tokens import NUMBER, TokenizedText
+from annotator.figures.words import word_set
 
 _PRECISION = Decimal("0.000001")
 _DENOMINATORS = {
@@ -23,7 +24,7 @@ _DENOMINATORS = {
     "hundredth": 100,
 }
 _PLURAL_DENOMINATORS = {f"{word}s": value for word, value in _DENOMINATORS.items()} | {"halves": 2}
-_DETERMINERS = frozenset("the of its their his her our my your all that this these those".split())
+_DETERMINERS = word_set("the of its their his her our my your all that this these those")
 _ORDINARY_RATIOS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1_000))
 
 
@@ -65,14 +66,14 @@ def _read_ratio(text: TokenizedText, index: int) -> tuple[Decimal, int] | None:
     return _share(part, whole), here + 1
 
 
-_TIME_WORDS = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years games matches"
-    " - % percent hundred thousand million".split()
+_TIME_WORDS = word_set(
+    "second seconds minute minutes hour hours day days week weeks month months year years games",
+    "matches - % percent hundred thousand million",
 )
 
 
 def _read_slashed(text: TokenizedText, index: int) -> tuple[Decimal, int] | None:
-    """Read "1/16 of" and "3⁄4"; two bare numbers with a slash are a date or a score, not a share."""
+    """Read "1/16 of" and "3⁄4"; two bare numbers with a slash are a date or score."""
     slash = text.lower(index + 1)
     if slash not in ("/", "⁄") or not (text.touches(index + 1) and text.touches(index + 2)):
         return None
@@ -115,7 +116,7 @@ def _read_spelled(text: TokenizedText, index: int) -> tuple[Decimal, int] | None
 
 
 def _read_half(text: TokenizedText, index: int) -> tuple[Decimal, int] | None:
-    """Read "half of the", "half the seats"; "first half", "half an hour" and "half a million" are not."""
+    """Read "half of the" and "half the seats", not "first half" or "half a million"."""
     before, after = text.lower(index - 1), text.lower(index + 1)
     if before in ("first", "second", "and", "-", "the") or after not in _DETERMINERS:
         return None

@@ -1,7 +1,8 @@
 """Decide what kind of figure a number is: head noun first, clause verb second, currency last.
 
 ``_NOUN_KINDS`` names the kind of a counted noun; the tables of ``cues.py`` look at the words right
-behind the mention and, failing those, at the words ahead of it in the same clause. The answer is a ranked list: "400,000 viewers and participants" is viewers first and attendance next.
+behind the mention and, failing those, at the words ahead of it in the same clause. The answer is a
+ranked list: "400,000 viewers and participants" is viewers first and attendance next.
 """
 
 import re
@@ -12,13 +13,17 @@ from annotator.figures.cues import (
     APPOSITION,
     BEHIND,
     DONATION,
+    GOVERNING,
     HARM_AHEAD,
+    IN_PERSON,
     NEXT_NUMBER,
     ONLINE,
     PLATFORM,
     REACHED,
     TICKET_GIVEN,
     TICKET_SCANNED,
+    VIEWED,
+    WATCHING,
     first_match,
     nearest_match,
 )
@@ -36,7 +41,7 @@ _NOUN_KINDS: dict[str, str] = {
         "votes": "votes vote ballots voters",
         "members": "members memberships",
         "seats": "seats seat",
-        "arrests": "arrests arrest detainees detentions",
+        "arrests": "arrests arrest detentions",
         "injuries": "injuries injury wounded injured",
         "deaths": "deaths death fatalities dead casualties corpses bodies killings",
         "donations": "donations donation donors donors' contributors",
@@ -50,6 +55,7 @@ _NOUN_KINDS: dict[str, str] = {
     }.items()
     for noun in nouns.split()
 }
+
 
 def rank_kinds(
     atom: Atom, counted: Counted, before: str, mention: str, after: str, tail: str
@@ -67,7 +73,8 @@ def rank_kinds(
         return ("age",)
     before, after = before.rpartition(";")[2], after.partition(";")[0]
     ranked: list[str] = []
-    for head in counted.heads:
+    governing = None if counted.heads else GOVERNING.search(before)
+    for head in (governing[1],) if governing else counted.heads:
         ranked += _rank_noun(head, before, mention, after)
     if not ranked or ranked[0] in ("people", "count"):
         ranked = _rank_by_clause(counted, before, after) + ranked
@@ -95,6 +102,8 @@ def _rank_measure(atom: Atom, before: str, after: str, tail: str) -> tuple[str, 
         if re.match(r"[- ]?olds?\b", tail) or before.endswith(("aged ", "age of ")):
             return ("age", "duration")
         return ("duration",)
+    if atom.unit is not None and atom.unit.name == "times" and VIEWED.search(before):
+        return ("views",)
     return ("count",)
 
 
@@ -115,11 +124,13 @@ def _rank_noun(head: str, before: str, mention: str, after: str) -> list[str]:
         return ["capacity", "seats"] if indoors or mention.endswith("seat") else ["seats"]
     if kind == "members" and re.match(r"\W*of (?:the )?(?:public|congress|parliament)", after):
         return ["people"]
-    if kind is not None and kind not in ("votes",) or head in ("votes", "vote", "ballots"):
+    if (kind is not None and kind not in ("votes",)) or head in ("votes", "vote", "ballots"):
         return [kind] if kind is not None else []
     if head in CROWD_NOUNS:
         clause = first_match(BEHIND, after) or nearest_match(HARM_AHEAD, before)
-        found = [clause] if clause and clause not in ("attendance",) else []
+        if clause == "viewers" and (head.startswith("spectator") or IN_PERSON.search(after)):
+            return ["attendance", clause]
+        found = [clause] if clause and clause != "attendance" else []
         online = ONLINE.search(mention) or re.match(
             r"\W*(?:\w+ ){0,3}?(?:online|virtually)\b", after
         )
@@ -129,9 +140,10 @@ def _rank_noun(head: str, before: str, mention: str, after: str) -> list[str]:
 
 def _rank_viewers(before: str, mention: str, around: str) -> list[str]:
     """Tell average audience, peak concurrent viewers and reach from plain viewers."""
-    if "concurrent" in around or re.search(r"\bpeak(?:ed|ing)?\b", around):
+    near = before[-40:] + mention
+    if "concurrent" in around or re.search(r"\bpeak(?:ed|ing)?\b|\bat (?:its|the) peak\b", near):
         return ["peak_concurrent_viewers", "viewers"]
-    if re.search(r"\baverag", before[-40:] + mention):
+    if re.search(r"\baverag", near):
         return ["average_audience", "viewers"]
     if re.search(r"\breach(?:ed|ing)?(?: of)?\b[^,;]{0,20}$", before):
         return ["reach", "viewers"]
@@ -149,6 +161,8 @@ def _rank_by_clause(counted: Counted, before: str, after: str) -> list[str]:
         or first_match(BEHIND, NEXT_NUMBER.split(after)[0])
         or nearest_match(AHEAD, before)
     )
-    if found == "attendance" and REACHED.search(before) and PLATFORM.search(after):
-        return ["reach", found]
+    if found == "peak_crowd" and WATCHING.search(before):
+        return ["peak_concurrent_viewers"]
+    if found in (None, "attendance") and REACHED.search(before) and PLATFORM.search(after):
+        return ["reach"]
     return [found] if found else []

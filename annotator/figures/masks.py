@@ -1,13 +1,14 @@
-"""Mark the tokens whose digits are names, dates or labels, so that no later stage reads them as counts.
+"""Mark the digits that are names, dates or labels, so that no later stage reads them as counts.
 
 Masking happens once, before numbers are read. Two kinds of rule live here: patterns over the text
-(``_AT_DIGITS``: add a line, and a row in the table test), and rules that look at neighbouring tokens
-(years, labels such as "Step 2", names such as "S&P 500", scores such as "3-1").
+(``_AT_DIGITS``: add a line, and a row in the table test), and rules that look at neighbouring
+tokens (years, labels such as "Step 2", names such as "S&P 500", scores such as "3-1").
 """
 
 import re
 from bisect import bisect_left
 
+from annotator.figures.density import dense_places
 from annotator.figures.tokens import MARK, NUMBER, WORD, Token, TokenizedText
 from annotator.figures.units import BARE_PREFIXES, CURRENCY_SIGNS, MEASURES
 from annotator.figures.words import (
@@ -16,8 +17,10 @@ from annotator.figures.words import (
     NAME_SAFE_WORDS,
     PEOPLE_NOUNS,
     SCORE_WORDS,
+    STOP_WORDS,
     YEAR_LEADS,
     is_plural_noun,
+    word_set,
 )
 
 _MONTH = (
@@ -39,6 +42,7 @@ _AT_DIGITS = tuple(
         # Times of day: 10:27 PM, 5am, 10.45pm, 1430 GMT, 5 o'clock, 4:39 left.
         (r"(?<![\d.,:])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE),
         (r"(?<![\d.,:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])", 0),
+        (r"(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])", 0),
         (r"(?<![\d.,:])\d{3,4}\s?(?:hrs|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST)\b", 0),
         # Decades and school years: the 1980s, '90s, 2019/20, 2019-20.
         (r"(?<![\d.,])(?:1[5-9]|20)\d0['’]?s\b|(?<=['’])\d0s\b|(?<=\s['’])\d\d(?!\d)\b", 0),
@@ -69,9 +73,9 @@ _AT_MONTHS = (
     ),
     re.compile(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_MONTHS = word_set(
+    "january february march april may june july august september october november december jan",
+    "feb mar apr jun jul aug sep sept oct nov dec",
 )
 # Searched for in the whole text, but only where the guard is printed at all.
 _GUARDED = (
@@ -90,22 +94,24 @@ _GUARDED = (
 
 
 def mask(text: TokenizedText) -> None:
-    """Set ``masked`` on every token that belongs to a date, time, address, label or name."""
+    """Set ``masked`` on every token that belongs to a date, time, address, label, name or table."""
+    _mask_tables(text)
     _mask_guarded(text)
     _mask_anchored(text)
     for index, token in enumerate(text.tokens):
-        if token.masked or token.type not in (NUMBER, WORD):
+        if token.masked:
             continue
         if token.type == NUMBER:
-            token.masked = (
-                _is_identifier(text, index)
-                or _is_year(text, index)
-                or _is_label(text, index)
-                or _is_name_part(text, index)
-                or _is_score(text, index)
-            )
-        elif token.lower in LABELS:
-            _mask_spelled_label(text, index)
+            token.masked = any(rule(text, index) for rule in _RULES)
+        elif token.lower in _LABEL_NUMBERS and text.lower(index - 1) in LABELS:
+            token.masked = _is_spelled_label(text, index)
+
+
+def _mask_tables(text: TokenizedText) -> None:
+    """Mask the digits of stretches that are too dense in numbers to be prose."""
+    numbers = [token for token in text.tokens if token.type == NUMBER]
+    for place in dense_places([token.start for token in numbers]):
+        numbers[place].masked = True
 
 
 def _mask_guarded(text: TokenizedText) -> None:
@@ -122,13 +128,13 @@ def _mask_guarded(text: TokenizedText) -> None:
 def _mask_anchored(text: TokenizedText) -> None:
     """Mask what a pattern matches at a run of digits or at the name of a month."""
     for index, token in enumerate(text.tokens):
-        if token.masked:
-            continue
         if token.type == NUMBER:
             patterns = _AT_DIGITS if len(token.text) <= _LONGEST_MASKED else ()
+        elif token.lower in _MONTHS:
+            patterns = _AT_MONTHS
         else:
-            patterns = _AT_MONTHS if token.lower in _MONTHS else ()
-        for pattern in patterns:
+            continue
+        for pattern in () if token.masked else patterns:
             match = pattern.match(text.text, token.start)
             if match is not None:
                 _mask_until(text, index, match.end())
@@ -166,7 +172,7 @@ def _is_identifier(text: TokenizedText, index: int) -> bool:
     return False
 
 
-_HYPHENED_STEMS = frozenset("covid sars type mid pre post last top under over u".split())
+_HYPHENED_STEMS = word_set("covid sars type mid pre post last top under over u")
 
 
 def _is_currency_code(token: Token) -> bool:
@@ -185,7 +191,7 @@ def _is_year(text: TokenizedText, index: int) -> bool:
     before, after = text.lower(index - 1), text.at(index + 1)
     if (before and before in "$£€¥₹=") or _is_currency_code(text.at(index - 1)):
         return False
-    if after.text in ("%", "+", "°", "€", "£") or after.lower in MEASURES and after.lower != "in":
+    if after.text in ("%", "+", "°", "€", "£") or (after.lower in MEASURES and after.lower != "in"):
         return False
     if after.start == token.end and after.type == WORD:
         return after.lower in ("s", "ers")
@@ -211,8 +217,14 @@ def _is_year(text: TokenizedText, index: int) -> bool:
 
 
 def _counts_people(text: TokenizedText, index: int) -> bool:
-    """Does a noun for people follow within three words?"""
-    return any(text.lower(index + step) in PEOPLE_NOUNS for step in (1, 2, 3))
+    """Does a noun for people follow within three words, with no other number or verb between?"""
+    for step in (1, 2, 3):
+        token = text.at(index + step)
+        if token.lower in PEOPLE_NOUNS:
+            return True
+        if token.type != WORD or token.lower in STOP_WORDS:
+            return False
+    return False
 
 
 def _is_label(text: TokenizedText, index: int) -> bool:
@@ -227,20 +239,16 @@ def _is_label(text: TokenizedText, index: int) -> bool:
     return not _counts_people(text, index) and text.lower(index + 1) not in _SCALE_OR_PERCENT
 
 
-_SCALE_OR_PERCENT = frozenset(
-    "% percent per pc hundred thousand million billion trillion dozen".split()
-)
+_SCALE_OR_PERCENT = word_set("% percent per pc hundred thousand million billion trillion dozen")
 
 
-def _mask_spelled_label(text: TokenizedText, index: int) -> None:
-    """Mask a number word behind a label: "phase two", "day one", "number ten"."""
-    following = text.at(index + 1)
-    if following.lower in _LABEL_NUMBERS and text.lower(index + 2) not in _LABEL_BREAKERS:
-        if text.lower(index + 2) not in PEOPLE_NOUNS and not is_plural_noun(text.lower(index + 2)):
-            following.masked = True
+def _is_spelled_label(text: TokenizedText, index: int) -> bool:
+    """Does a number word behind a label count nothing: "phase two", "day one", "number ten"?"""
+    after = text.lower(index + 1)
+    return not (after in _LABEL_BREAKERS or after in PEOPLE_NOUNS or is_plural_noun(after))
 
 
-_LABEL_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_LABEL_NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _LABEL_BREAKERS = _SCALE_OR_PERCENT | {"of", "or"}
 
 
@@ -309,3 +317,6 @@ def _short_integer(token: Token) -> bool:
 def _runs_on(text: TokenizedText, index: int) -> bool:
     """Is a word or another dash printed against the token before ``index``?"""
     return text.touches(index) and (text.at(index).type == WORD or text.lower(index) in "-–")
+
+
+_RULES = (_is_identifier, _is_year, _is_label, _is_name_part, _is_score)

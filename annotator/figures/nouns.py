@@ -9,21 +9,23 @@ from dataclasses import dataclass
 
 from annotator.figures.atoms import Atom
 from annotator.figures.tokens import BREAK, MARK, NUMBER, WORD, TokenizedText
-from annotator.figures.words import PEOPLE_NOUNS, STOP_WORDS, is_plural_noun
+from annotator.figures.words import PEOPLE_NOUNS, STOP_WORDS, is_plural_noun, word_set
 
-HEADS_BESIDES_PEOPLE = frozenset(
-    "tickets ticket signatures signature votes vote ballots views view plays streams impressions seats seat"
-    " arrests arrest injuries deaths fatalities donations registrations rsvps admissions scans attendances"
-    " attendance subscriptions downloads memberships signups capacity".split()
+HEADS_BESIDES_PEOPLE = word_set(
+    "tickets ticket signatures signature votes vote ballots views view plays streams impressions",
+    "seats seat arrests arrest injuries deaths fatalities donations registrations rsvps",
+    "admissions scans attendances attendance subscriptions downloads memberships signups capacity",
 )
+_NO_NOUNS = word_set("more additional further extra such new different")
 _LONGEST_PHRASE = 7
-_QUOTES = frozenset("“ ” \" ‘ ’ ' *".split())
-_OF_OPENERS = frozenset("the these those its their his her our all".split())
-_PARTICIPLE_ADJECTIVES = frozenset(
-    "registered injured wounded armed masked unionized unionised organized organised eligible unarmed"
-    " concerned dedicated committed self-proclaimed assembled invited confirmed displaced estimated paid"
-    " retired disabled unvaccinated vaccinated united proclaimed combined voting visiting working paying"
-    " striking marching protesting screaming cheering chanting flag-waving waving viewing tv".split()
+_QUOTES = word_set("“ ” \" ‘ ’ ' *")
+_OF_OPENERS = word_set("the these those its their his her our all")
+_PARTICIPLE_ADJECTIVES = word_set(
+    "registered injured wounded armed masked unionized unionised organized organised eligible",
+    "unarmed concerned dedicated committed self-proclaimed assembled invited confirmed displaced",
+    "estimated paid retired disabled unvaccinated vaccinated united proclaimed combined voting",
+    "visiting working paying striking marching protesting screaming cheering chanting flag-waving",
+    "waving viewing tv",
 )
 
 
@@ -48,7 +50,7 @@ def read_counted(text: TokenizedText, atom: Atom, index: int) -> Counted:
     """
     first = _skip_opening(text, atom, index)
     stop, head = _walk(text, first)
-    if head < 0:
+    if head < 0 or text.lower(head) in _NO_NOUNS:
         return Counted(index, index, ())
     heads = [text.lower(head)]
     if _is_counting_noun(text.lower(head)) and text.lower(stop) == "of" and heads[0] in _PARTITIVES:
@@ -59,13 +61,17 @@ def read_counted(text: TokenizedText, atom: Atom, index: int) -> Counted:
     return Counted(first, stop, (*heads, *more))
 
 
-_PARTITIVES = frozenset("members groups thousands pairs crowds kinds".split())
+_PARTITIVES = word_set("members groups thousands pairs crowds kinds")
 
 
 def _skip_opening(text: TokenizedText, atom: Atom, index: int) -> int:
     """Step over "-", "of (the)", "more", "other" between a number and its noun."""
+    if text.lower(index) in _QUOTES and text.touches(index) and text.at(index + 1).type == WORD:
+        index += 1  # the number was quoted: "“well over 30,000” people"
     if text.lower(index) in ("-", "–") and text.touches(index) and text.at(index + 1).type == WORD:
         index += 1
+    if atom.vague and text.lower(index) == "," and text.lower(index + 1) == "of":
+        index += 1  # "hundreds, possibly thousands, of residents"
     if text.lower(index) == "of" and (
         atom.vague or atom.fraction or atom.scale > 1 or _opens_group(text, index)
     ):
@@ -135,8 +141,11 @@ def _is_inner_hyphen(text: TokenizedText, index: int) -> bool:
     """Is this a hyphen or full stop inside a compound: "pro-choice", "U.S.", "flag-waving"?"""
     if text.tokens[index].text not in ("-", "‑", "."):
         return False
-    inside = text.touches(index) and text.touches(index + 1) and text.at(index + 1).type == WORD
-    return inside and (text.tokens[index].text != "." or len(text.at(index - 1).text) == 1)
+    before, after = text.at(index - 1), text.at(index + 1)
+    if text.tokens[index].text == "." and len(before.text) == 1 and text.lower(index - 2) == ".":
+        return after.type == WORD and after.text.islower()  # "U.S. senators"
+    inside = text.touches(index) and text.touches(index + 1) and after.type == WORD
+    return inside and (text.tokens[index].text != "." or len(before.text) == 1)
 
 
 def _is_counting_noun(word: str) -> bool:
@@ -159,7 +168,7 @@ def _ends_phrase(text: TokenizedText, index: int, plural_seen: bool) -> bool:
 
 
 def _leads_to_people(text: TokenizedText, index: int, word: str) -> bool:
-    """Is a verb form an adjective here, with the counted people right behind: "300 striking miners"?"""
+    """Is a verb form an adjective here, its people right behind: "300 striking miners"?"""
     if not word.endswith(("ed", "ing")):
         return False
     return _is_counting_noun(text.lower(index + 1)) or is_plural_noun(text.lower(index + 1))
@@ -177,12 +186,3 @@ def _coordinated(text: TokenizedText, stop: int) -> tuple[int, list[str]]:
         heads.append(word)
         stop += 2
     return stop, heads
-
-
-def is_counted_before(text: TokenizedText, index: int) -> str:
-    """Return the noun that governs a number from the left: "a crowd of", "capacity of", "" if none."""
-    here = index - 1
-    for _ in range(3):
-        if text.lower(here) in ("of", "at", "to", ":", "was", "is", "reached", "hit"):
-            here -= 1
-    return text.lower(here) if text.lower(here + 1) in ("of", "at", "to", ":", "was", "is") else ""

@@ -26,13 +26,35 @@ _APOSTROPHES = {"'", "’"}
 ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 } | {"fourty": 40}
 SCALES = {
     "hundred": 100,
@@ -78,7 +100,7 @@ VULGAR = {
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number read from tokens ``[first, stop)``; ``scale`` is its last magnitude word (1 if none)."""
+    """A number at tokens ``[first, stop)``; ``scale`` is its last magnitude word, 1 if none."""
 
     first: int
     stop: int
@@ -132,13 +154,15 @@ def read_numeral(text: TokenizedText, index: int) -> Numeral | None:
         return _read_digit_numeral(text, index)
     if token.type != WORD:
         return None
+    if token.lower == "three" and (part := _read_part_of_scale(text, index)) is not None:
+        return part
     if token.lower in ONES or token.lower in TENS:
         return _read_word_numeral(text, index)
     if token.lower in SCALES and token.lower != "score":
         return _scaled(text, index, index, Decimal(1))
     if token.lower in ("a", "an") and text.lower(index + 1) in SCALES:
         return _scaled(text, index, index + 1, Decimal(1)) if _counts_scale(text, index) else None
-    if token.lower in ("half", "a", "quarter", "three"):
+    if token.lower in ("half", "a", "quarter"):
         return _read_part_of_scale(text, index)
     if token.lower in VULGAR:
         return Numeral(index, index + 1, VULGAR[token.lower])
@@ -161,9 +185,21 @@ def _read_digit_numeral(text: TokenizedText, index: int) -> Numeral | None:
     grouped = _read_space_groups(text, index, value)
     if grouped is not None:
         value, stop = grouped
-    elif text.lower(stop) in VULGAR and text.touches(stop):
+    elif text.lower(stop) in VULGAR:
         value, stop = value + VULGAR[text.lower(stop)], stop + 1
+    elif (share := _read_mixed(text, stop)) is not None:
+        value, stop = value + share, stop + 3
     return _scaled(text, index, stop, value, spelled=False)
+
+
+def _read_mixed(text: TokenizedText, index: int) -> Decimal | None:
+    """Read the "1/2" of "3 1/2"."""
+    over, under = text.at(index), text.at(index + 2)
+    if text.lower(index + 1) not in ("/", "⁄") or len(over.text) != 1 or len(under.text) != 1:
+        return None
+    if not (over.text.isdecimal() and under.text in "2345678" and int(over.text) < int(under.text)):
+        return None
+    return plain(Decimal(over.text) / Decimal(under.text))
 
 
 def _read_space_groups(
@@ -198,7 +234,7 @@ def _read_space_groups(
 def _scaled(
     text: TokenizedText, first: int, stop: int, value: Decimal, spelled: bool = True
 ) -> Numeral:
-    """Multiply by the magnitude words that follow: "4 hundred million", "a dozen", "2.5-million"."""
+    """Multiply by the magnitude words that follow: "4 hundred million", "2.5-million"."""
     scale = 1
     while stop - first < 12:
         here = stop
@@ -226,7 +262,7 @@ def _read_word_numeral(text: TokenizedText, index: int) -> Numeral | None:
     """Read number words: "two hundred and fifty thousand", "twenty-five", "twelve hundred"."""
     total, stop = _read_below_hundred(text, index)
     words = [text.lower(stop + step) for step in range(4)]
-    if words[:3] == ["and", "a", "half"] and words[3] in SCALES:
+    if words[:3] == ["and", "a", "half"]:
         return _scaled(text, index, stop + 3, Decimal(total) + Decimal("0.5"))
     if words[0] == "and" and words[1] in ("half", "three-quarters") and words[2] in SCALES:
         return _scaled(text, index, stop + 2, Decimal(total) + Decimal("0.5"))
@@ -289,7 +325,7 @@ def _rescale(text: TokenizedText, numeral: Numeral, part: Numeral) -> Numeral | 
 
 
 def _read_part_of_scale(text: TokenizedText, index: int) -> Numeral | None:
-    """Read "half a million", "a half dozen", "a quarter of a million", "three quarters of a million"."""
+    """Read "half a million", "a half dozen", "three quarters of a million"."""
     words = [text.lower(index + step) for step in range(6)]
     for pattern, share in _PARTS:
         if words[: len(pattern)] == pattern and words[len(pattern)] in SCALES:

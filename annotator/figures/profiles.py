@@ -1,4 +1,4 @@
-"""Decide which numbers are proposed: what nobody reads as a figure, and what each profile leaves out.
+"""Decide which numbers are proposed: those in use as numbers, and those a profile leaves in.
 
 ``all`` keeps every quantity, down to "one solution" and "30 yards". ``claims`` keeps what a checker
 of crowds, audiences, petitions and money would record: it leaves out ages, durations, percentages,
@@ -10,18 +10,18 @@ from decimal import Decimal
 from annotator.figures.atoms import Atom
 from annotator.figures.nouns import Counted
 from annotator.figures.tokens import BREAK, MARK, WORD, TokenizedText
-from annotator.figures.words import CLOSED_CLASS, FREQUENT_VERBS, LABELS, PEOPLE_NOUNS
+from annotator.figures.words import CLOSED_CLASS, FREQUENT_VERBS, LABELS, PEOPLE_NOUNS, word_set
 
 _NOT_CLAIMED_KINDS = frozenset(("percent", "duration", "age"))
-_SELF_EVIDENT_KINDS = frozenset(
-    "attendance viewers signatures votes arrests injuries deaths tickets_sold tickets_distributed"
-    " ticket_scans registrants rsvp online_participants peak_crowd capacity members seats"
-    " average_audience reach peak_concurrent_viewers views households attendances_total".split()
+_SELF_EVIDENT_KINDS = word_set(
+    "attendance viewers signatures votes arrests injuries deaths tickets_sold tickets_distributed",
+    "ticket_scans registrants rsvp online_participants peak_crowd capacity members seats",
+    "average_audience reach peak_concurrent_viewers views households attendances_total",
 )
-_PRONOUN_LEADS = frozenset(
-    "no any every this that another which each some the only a an every- day number square version phase"
-    " part grade step week chapter season type group loved someone anyone everyone bigger better best other"
-    " last next first new old good great little big small such many".split()
+_PRONOUN_LEADS = word_set(
+    "no any every this that another which each some the only a an every- day number square",
+    "version phase part grade step week chapter season type group loved someone anyone everyone",
+    "bigger better best other last next first new old good great little big small such many",
 )
 _SMALL = Decimal(10)
 
@@ -63,6 +63,8 @@ def _is_determiner_one(text: TokenizedText, atom: Atom) -> bool:
         and not atom.unit
     ):
         return after.lower in ("point", "thing", "more", "time")
+    if after.lower.endswith("ing"):
+        return False
     return after.lower not in CLOSED_CLASS and after.lower not in FREQUENT_VERBS
 
 
@@ -76,10 +78,10 @@ def _is_compound(text: TokenizedText, atom: Atom) -> bool:
     return atom.unit is None and text.lower(atom.stop + 1) in _COMPOUND_TAILS
 
 
-_TABLE_ENDS = frozenset("top bottom big".split())
-_COMPOUND_TAILS = frozenset(
-    "party way time off sided fold piece part tier track state bit star third thirds half up down man"
-    " woman figure digit page hour year month week day minute second".split()
+_TABLE_ENDS = word_set("top bottom big")
+_COMPOUND_TAILS = word_set(
+    "party way time off sided fold piece part tier track state bit star third thirds half up down",
+    "man woman figure digit page hour year month week day minute second",
 )
 
 
@@ -93,7 +95,7 @@ def keeps(
     if kind in _NOT_CLAIMED_KINDS or atom.fraction:
         return False
     if atom.unit is not None and atom.unit.dimension != "money":
-        return False
+        return kind in _SELF_EVIDENT_KINDS
     if atom.unit is not None:
         return atom.value != 0
     if atom.value is not None and atom.value < 0:

@@ -1,9 +1,10 @@
 """Join two neighbouring atoms that state one range.
 
-Worked examples: "one or two hundred" → 100–200 (the right side lends its magnitude), "$3-5 million",
-"10-15,000", "between 200 and 300", "from 80 to 100", "5 per cent to 20 per cent". Not joined: "rose by
-50 to 300", "cut 10% to $5", "3,000 and 4,000" without "between", and comma lists. A change ("grew
-from 200 to 300") states two figures; a reader who wants every quantity may have it joined.
+Worked examples: "one or two hundred" → 100–200 (the right side lends its magnitude), "$3-5
+million", "10-15,000", "between 200 and 300", "from 80 to 100", "5 per cent to 20 per cent". Not
+joined: "rose by 50 to 300", "cut 10% to $5", "3,000 and 4,000" without "between", and comma lists.
+A change ("grew from 200 to 300") states two figures; a reader who wants every quantity may have it
+joined.
 """
 
 from dataclasses import replace
@@ -11,20 +12,22 @@ from decimal import Decimal
 
 from annotator.figures.atoms import Atom
 from annotator.figures.numerals import plain
-from annotator.figures.tokens import MARK, NUMBER, TokenizedText
+from annotator.figures.tokens import MARK, TokenizedText
 from annotator.figures.units import MEASURES
+from annotator.figures.words import word_set
 
-_DASHES = frozenset("- – — ‐ ‑ −".split())
-_SOFTENERS = frozenset(
-    "about around roughly approximately perhaps maybe nearly almost even some possibly up as many much"
-    " probably closer over than more".split()
+_DASHES = word_set("- – — ‐ ‑ −")
+_SOFTENERS = word_set(
+    "about around roughly approximately perhaps maybe nearly almost even some possibly up as many",
+    "much probably closer over than more",
 )
-_CHANGE_VERBS = frozenset(
-    "rose rise rises rising risen fell fall falls falling fallen grew grow grows growing grown increased"
-    " increase increases increasing dropped drop drops dropping declined decline declines declining"
-    " jumped jump climbed climb went gone swelled swell shrank shrunk shrink slid slumped soared surged"
-    " doubled tripled cut raised raise lowered lifted reduced reduce up down expanded expand ballooned"
-    " dwindled plunged plummeted tumbled moved changed upgraded revised slipped rebounded".split()
+_CHANGE_VERBS = word_set(
+    "rose rise rises rising risen fell fall falls falling fallen grew grow grows growing grown",
+    "increased increase increases increasing dropped drop drops dropping declined decline",
+    "declines declining jumped jump climbed climb went gone swelled swell shrank shrunk shrink",
+    "slid slumped soared surged doubled tripled cut lowered lifted reduced reduce up down",
+    "expanded expand ballooned dwindled plunged plummeted tumbled moved changed upgraded revised",
+    "slipped rebounded",
 )
 
 
@@ -66,7 +69,9 @@ def _join(text: TokenizedText, left: Atom, right: Atom, join_changes: bool) -> A
         return None
     low, high = sorted((lent.low, right.high))
     unit = right.unit if right.unit is not None else left.unit
-    start = left.start if opening is None or text.lower(opening) == "ranging" else opening
+    start = left.start
+    if opening is not None and connector != "-" and text.lower(opening) != "ranging":
+        start = opening
     return replace(
         right,
         first=left.first,
@@ -102,7 +107,7 @@ def _connector(text: TokenizedText, left: Atom, right: Atom) -> str | None:
 
 
 def _far_connector(text: TokenizedText, left: Atom, right: Atom) -> str | None:
-    """Return "to" for "from 20 miles a gallon in 2008 to 29", where words stand between the ends."""
+    """Return "to" for "from 20 miles in 2008 to 29", where words stand between the ends."""
     opening = _opening(text, left)
     if opening is None or text.lower(opening) != "from" or text.lower(right.start - 1) != "to":
         return None
@@ -110,15 +115,15 @@ def _far_connector(text: TokenizedText, left: Atom, right: Atom) -> str | None:
     return None if any(token.text in _STOPS for token in words) else "to"
 
 
-_STOPS = frozenset(". , ; : ( ) to and".split())
+_STOPS = word_set(". , ; : ( ) to and")
 
 
 # A noun that may be printed on both sides: "200 people to 300 people".
-_NOUN_BETWEEN = frozenset("people persons men women combined".split())
+_NOUN_BETWEEN = word_set("people persons men women combined")
 
 
 def _units_agree(left: Atom, right: Atom) -> bool:
-    """May the two units belong to one range? One side may be bare; a percentage never meets money."""
+    """May two units belong to one range? One side may be bare; a share never meets money."""
     if left.unit is None:
         return True
     if right.unit is None:
@@ -134,9 +139,9 @@ def _units_agree(left: Atom, right: Atom) -> bool:
 def _lend(text: TokenizedText, left: Atom, right: Atom, connector: str) -> Atom:
     """Give the left side the right side's magnitude where the words mean it.
 
-    A spelled magnitude is lent when the left number is bare and smaller ("$3-5 million", "one or two
-    hundred"; not "$200 to $4 million"). Digits lend their thousands ("10-15,000"; not "50 to 1,000",
-    and not after "from" or "between", where each end is stated in full).
+    A spelled magnitude is lent when the left number is bare and smaller ("$3-5 million", "one or
+    two hundred"; not "$200 to $4 million"). Digits lend their thousands ("10-15,000"; not "50 to
+    1,000", and not after "from" or "between", where each end is stated in full).
     """
     if left.value is None or right.value is None or left.scale > 1:
         return left
@@ -145,11 +150,10 @@ def _lend(text: TokenizedText, left: Atom, right: Atom, connector: str) -> Atom:
         if left.value < right.value / size:
             return replace(left, low=left.low * size, high=left.high * size, scale=right.scale)
         return left
-    printed = text.tokens[right.stop - 1].text
-    if printed.endswith(",000") and 1 < left.value < 1_000 and left.value < right.value / 1_000:
-        if connector == "-" or (connector in ("to", "or") and _opening(text, left) is None):
-            if text.at(right.stop - 1).type == NUMBER:
-                return replace(left, low=left.low * 1_000, high=left.high * 1_000, scale=1_000)
+    thousands = text.tokens[right.stop - 1].text.endswith(",000")
+    loose = connector == "-" or (connector in ("to", "or") and _opening(text, left) is None)
+    if thousands and loose and 1 < left.value < min(Decimal(1_000), right.value / 1_000):
+        return replace(left, low=left.low * 1_000, high=left.high * 1_000, scale=1_000)
     return left
 
 
@@ -173,24 +177,22 @@ def _allowed(
         return rising and right.low <= left.high * 10
     if connector == "-":
         return rising and not _is_subtraction(text, left, right)
-    before = [text.lower(left.start - back) for back in (1, 2, 3)]
-    if opener == "from":
-        verbs = (
-            {text.lower(opening - back) for back in range(1, 7)} if opening is not None else set()
-        )
-        if verbs & _CHANGE_VERBS and not changes:
-            return False
-        return rising or changes
-    if before[0] == "by":  # "rose by 50 to 300" changes, "fell by 5 to 10 per cent" ranges
-        return (
-            rising
-            and left.unit is None
-            and right.unit is not None
-            and right.unit.dimension != "money"
-        )
-    if before[0] in _CHANGE_VERBS and before[0] != "up":
-        return False
-    return rising
+    if opener == "from" and opening is not None:
+        verbs = {text.lower(opening - back) for back in range(1, 7)}
+        return changes or (rising and not verbs & _CHANGE_VERBS)
+    return rising and not _states_a_change(text, left, right)
+
+
+def _states_a_change(text: TokenizedText, left: Atom, right: Atom) -> bool:
+    """Is "X to Y" a change and its result: "rose by 50 to 300", "cut 10% to $5"?
+
+    "Fell by 5 to 10 per cent" is a range, since only the right side states the unit.
+    """
+    before, further = text.lower(left.start - 1), text.lower(left.start - 2)
+    if before == "by" and further in _CHANGE_VERBS:
+        shared = left.unit is None and right.unit is not None
+        return not (shared and right.unit is not None and right.unit.dimension != "money")
+    return before in _CHANGE_VERBS and before != "up"
 
 
 def _is_subtraction(text: TokenizedText, left: Atom, right: Atom) -> bool:

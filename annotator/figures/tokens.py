@@ -1,19 +1,22 @@
-"""Cut a text into words, digit runs and marks, once, so that every later stage looks sideways cheaply.
+"""Cut a text once into words, digit runs and marks, so that later stages look around cheaply.
 
-The text is taken exactly as it is stored: nothing is trimmed, folded or normalised, and white space
-is not a token, so a line break inside "5,000\\npeople" is invisible while a blank line is a ``BREAK``.
-One regular expression without nested repetition does the cutting; its cost is linear in the text.
+The text is taken exactly as it is stored: nothing is trimmed, folded or normalised, and white
+space is not a token, so a line break inside "5,000\\npeople" is invisible while a blank line is a
+``BREAK``. One regular expression without nested repetition does the cutting; its cost is linear in
+the text.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from annotator.figures.words import word_set
+
 NUMBER, WORD, MARK, BREAK = "number", "word", "mark", "break"
 
 _TOKEN = re.compile(
     r"""
-    (?P<break>(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n])\s*)
+    (?P<break>(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|[\r\n])\s*)
   | (?P<number>\d+(?:[.,\u066b\u066c\uff0c]\d+)*)
   | (?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)
   | (?P<mark>[^\w\s]|_)
@@ -22,16 +25,16 @@ _TOKEN = re.compile(
 )
 
 # Words after which a full stop does not end a sentence.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev sen rep gov gen col lt sgt capt st mt no nos vs inc ltd co corp jr sr dept"
-    " est approx ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri"
-    " sat sun fig vol ave blvd rd u.s u.k e.g i.e".split()
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof rev sen rep gov gen col lt sgt capt st mt no nos vs inc ltd co corp jr sr",
+    "dept est approx ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu",
+    "thurs fri sat sun fig vol ave blvd rd u.s u.k e.g i.e",
 )
 
 
 @dataclass(slots=True)
 class Token:
-    """One piece of text with its offsets; ``lower`` is the case-folded print, for looking words up."""
+    """One piece of text with its offsets; ``lower`` is its lower case, for looking words up."""
 
     start: int
     end: int
@@ -82,29 +85,26 @@ class TokenizedText:
 
 def tokenize(text: str) -> TokenizedText:
     """Cut a text into tokens and note where its sentences end."""
-    tokens = [
-        Token(
-            match.start(),
-            match.end(),
-            match.lastgroup or MARK,
-            match.group(),
-            match.group().lower(),
-        )
-        for match in _TOKEN.finditer(text)
-    ]
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        printed, type_ = match.group(), match.lastgroup or MARK
+        lower = printed.lower() if type_ == WORD else printed
+        tokens.append(Token(match.start(), match.end(), type_, printed, lower))
     result = TokenizedText(text, tokens)
     result.sentence_ends = [
-        index + 1 for index, token in enumerate(tokens) if _ends_sentence(result, index, token)
+        index + 1
+        for index, token in enumerate(tokens)
+        if (token.text in _ENDS and _ends_sentence(result, index, token)) or token.type == BREAK
     ]
     return result
 
 
+# What may close a sentence, beside a blank line.
+_ENDS = frozenset(".!?…。")
+
+
 def _ends_sentence(text: TokenizedText, index: int, token: Token) -> bool:
-    """Does this token close a sentence? A blank line does; a full stop only before a fresh start."""
-    if token.type == BREAK:
-        return True
-    if token.type != MARK or token.text not in ".!?…。":
-        return False
+    """Does a mark close a sentence? A full stop does only before a fresh start."""
     following = text.at(index + 1)
     if following.start == token.end and following.text not in "\"'”’)]*_":
         return False

@@ -1,13 +1,15 @@
 """Currencies and units of measure: how they are printed, and what they are called here.
 
-Currencies are named by ISO 4217 code; a bare "$" is read as USD, the usual reading where a text
-says nothing else. ``MEASURES`` maps each printed unit to (name, dimension); the dimension decides
-the kind ("duration", "age") and lets the ``claims`` profile leave measurements out.
+Currencies are named by ISO 4217 code, their hundredths "cent" and "penny", which have none; a bare
+"$" is read as USD, the usual reading where a text says nothing else. ``MEASURES`` maps each printed
+unit to (name, dimension); the dimension decides the kind ("duration", "age") and lets the
+``claims`` profile leave measurements out.
 """
 
 from dataclasses import dataclass
 
-from annotator.figures.tokens import MARK, WORD, TokenizedText
+from annotator.figures.tokens import MARK, NUMBER, WORD, TokenizedText
+from annotator.figures.words import word_set
 
 CURRENCY_SIGNS = {
     "$": "USD",
@@ -24,7 +26,7 @@ CURRENCY_SIGNS = {
     "฿": "THB",
     "₴": "UAH",
     "₫": "VND",
-    "¢": "USD",
+    "¢": "cent",
 }
 # Letters printed before the amount or before its sign: "US$5", "HK $5", "USD 5", "Rs 5".
 CURRENCY_PREFIXES = {
@@ -74,20 +76,20 @@ CURRENCY_PREFIXES = {
     "rp": "IDR",
 }
 # Codes that stand before an amount without any sign; the shorter prefixes need "$" behind them.
-BARE_PREFIXES = frozenset(
-    "usd aud cad nzd hkd sgd zar gbp ps eur jpy inr rs rm chf sek nok dkk pln brl cny rmb ngn kes"
-    " ksh mxn ils nis rub rp kr".split()
+BARE_PREFIXES = word_set(
+    "usd aud cad nzd hkd sgd zar gbp ps eur jpy inr rs rm chf sek nok dkk pln brl cny rmb ngn kes",
+    "ksh mxn ils nis rub rp kr",
 )
 CURRENCY_NOUNS = {
     "dollar": "USD",
     "dollars": "USD",
     "bucks": "USD",
-    "cents": "USD",
-    "cent": "USD",
+    "cents": "cent",
+    "cent": "cent",
     "euro": "EUR",
     "euros": "EUR",
     "quid": "GBP",
-    "pence": "GBP",
+    "pence": "penny",
     "sterling": "GBP",
     "yen": "JPY",
     "yuan": "CNY",
@@ -164,7 +166,8 @@ MEASURES: dict[str, tuple[str, str]] = {
     ),
     **_measures(
         "length",
-        "metre: metre metres meter meters; kilometre: km kms kilometre kilometres kilometer kilometers;"
+        "metre: metre metres meter meters;"
+        "kilometre: km kms kilometre kilometres kilometer kilometers;"
         "centimetre: cm centimetre centimetres centimeter centimeters;"
         "millimetre: mm millimetre millimetres millimeter millimeters; nanometre: nm nanometer"
         " nanometers; micrometre: μm µm micron microns; mile: mile miles; yard: yard yards yd yds;"
@@ -192,12 +195,14 @@ MEASURES: dict[str, tuple[str, str]] = {
     **_measures(
         "data",
         "byte: bytes; kilobyte: kb; megabyte: mb megabytes; gigabyte: gb gigabytes; terabyte: tb"
-        " terabytes; gigabit: gbps; megabit: mbps; megapixel: megapixel megapixels mp; pixel: pixels",
+        " terabytes; gigabit: gbps; megabit: mbps; megapixel: megapixel megapixels mp;"
+        "pixel: pixels",
     ),
     **_measures(
         "other",
-        "degree: degree degrees °; basis point: bp bps; part per billion: ppb; part per million: ppm;"
-        "square: sq sqm sqft; times: times",
+        "degree: degree degrees °; basis point: bp bps; part per billion: ppb;"
+        "part per million: ppm;"
+        "square: square sq sqm sqft; times: times",
     ),
 }
 # One-letter units count only when printed against the digits: "6kW" is above, "10g", "8m", "5W".
@@ -209,7 +214,7 @@ TIGHT_MEASURES: dict[str, tuple[str, str]] = {
     "f": ("degree", "other"),
     "w": ("watt", "power"),
     "v": ("volt", "power"),
-    "p": ("GBP", "money"),
+    "p": ("penny", "money"),
     "h": ("hour", "duration"),
     "s": ("second", "duration"),
     "x": ("times", "other"),
@@ -236,28 +241,26 @@ def read_currency_before(text: TokenizedText, index: int) -> Unit | None:
         here -= 1
     token = text.at(here)
     if token.text in CURRENCY_SIGNS:
-        first, name = here, CURRENCY_SIGNS[token.text]
-        before = text.at(here - 1)
-        if before.lower in CURRENCY_PREFIXES and before.text[0].isupper():
-            close = before.end == token.start or before.lower in ("us", "hk")
-            if close and before.text.isupper():
-                first, name = here - 1, CURRENCY_PREFIXES[before.lower]
-        after = text.at(here + 1)
-        if after.lower in CURRENCY_PREFIXES and after.text.isupper():
-            name = CURRENCY_PREFIXES[after.lower]
-        if text.lower(first - 1) == "\\":
-            first -= 1
-        return Unit(name, "money", first, index)
+        return _read_sign(text, here, index)
     if token.type != WORD or token.lower not in CURRENCY_PREFIXES or token.text.islower():
         return None
-    sign = text.at(here - 1)
-    if sign.text in CURRENCY_SIGNS and sign.end == token.start:
-        return Unit(CURRENCY_PREFIXES[token.lower], "money", here - 1, index)
-    if token.lower in BARE_PREFIXES and (token.text.isupper() or token.lower == "rs"):
-        return Unit(CURRENCY_PREFIXES[token.lower], "money", here, index)
-    if here != index - 1 and text.lower(index - 1) == "=":
-        return Unit(CURRENCY_PREFIXES[token.lower], "money", here, index)
-    return None
+    name, sign = CURRENCY_PREFIXES[token.lower], text.at(here - 1)
+    if sign.text in CURRENCY_SIGNS and sign.end == token.start:  # "$US5"
+        return Unit(name, "money", here - 1, index)
+    code = token.lower in BARE_PREFIXES and (token.text.isupper() or token.lower == "rs")
+    return Unit(name, "money", here, index) if code or text.lower(index - 1) == "=" else None
+
+
+def _read_sign(text: TokenizedText, here: int, index: int) -> Unit:
+    """Read a currency sign at ``here`` with the letters or Markdown escape printed before it."""
+    first, name = here, CURRENCY_SIGNS[text.tokens[here].text]
+    before = text.at(here - 1)
+    close = text.touches(here) or before.lower in ("us", "hk")
+    if close and before.lower in CURRENCY_PREFIXES and before.text.isupper():
+        first, name = here - 1, CURRENCY_PREFIXES[before.lower]
+    if text.lower(first - 1) == "\\":
+        first -= 1
+    return Unit(name, "money", first, index)
 
 
 def read_unit_after(text: TokenizedText, index: int) -> Unit | None:
@@ -292,7 +295,7 @@ def _read_currency_after(text: TokenizedText, index: int) -> Unit | None:
     """Read "dollars", "US dollars", "Danish crowns", "€" behind an amount."""
     token, following = text.at(index), text.lower(index + 1)
     if token.text in CURRENCY_SIGNS and token.text not in ("$",):
-        if token.text == "¢" or text.at(index + 1).start != token.end:
+        if not (text.touches(index + 1) and text.at(index + 1).type == NUMBER):
             return Unit(CURRENCY_SIGNS[token.text], "money", index, index + 1)
         return None
     for (people, noun), code in NATIONAL.items():
@@ -322,11 +325,11 @@ def _read_measure(text: TokenizedText, index: int, here: int) -> Unit | None:
 
 
 def _read_pounds(text: TokenizedText, index: int) -> Unit:
-    """Read "pounds" as money behind a magnitude or in a text that prints "£", as weight elsewhere."""
+    """Read "pounds" as money behind a magnitude or where "£" is printed, as weight elsewhere."""
     money = text.lower(index - 1) in _MONEY_MAGNITUDES or "£" in text.text
     if money or text.lower(index + 1) == "sterling":
         return Unit("GBP", "money", index, index + 1)
     return Unit("pound", "mass", index, index + 1)
 
 
-_MONEY_MAGNITUDES = frozenset("thousand million billion trillion bn m k".split())
+_MONEY_MAGNITUDES = word_set("thousand million billion trillion bn m k")

@@ -5,8 +5,8 @@ Sources disagree about how many "dozens" are. A record therefore keeps the phras
 only the interval. This module is the one place where those three are written down, and
 ``VERSION`` changes whenever a number in it does, so that stored codings can be told apart.
 
-Conventions: ``ccc`` is the Crowd Counting Consortium's coding guide (2025); ``acled`` is the
-Armed Conflict Location & Event Data project's codebook, which gives no number to words it does not list.
+Conventions: ``ccc`` is the Crowd Counting Consortium's coding guide (2025); ``acled`` is the Armed
+Conflict Location & Event Data project's codebook, which gives no number to words it does not list.
 """
 
 from dataclasses import dataclass
@@ -39,23 +39,22 @@ class VagueWord:
         return self.ccc if convention == "ccc" else self.acled
 
 
-def _word(magnitude: str, ccc: int, acled: int | None, low: int, high: int) -> VagueWord:
+def _word(magnitude: str, ccc: int | None, acled: int | None, low: int, high: int) -> VagueWord:
     """Build one row of the table from plain integers."""
     return VagueWord(
         magnitude,
-        Decimal(ccc),
+        None if ccc is None else Decimal(ccc),
         None if acled is None else Decimal(acled),
         Decimal(low),
         Decimal(high),
     )
 
 
-# Under ``ccc`` a bare "tens" is read like two tens, as the guide reads every bare plural.
 VAGUE_WORDS: dict[str, VagueWord] = {
     word.magnitude: word
     for word in (
         _word("handful", 5, None, 3, 9),
-        _word("tens", 20, 10, 20, 99),
+        _word("tens", None, 10, 20, 99),
         _word("dozens", 24, 12, 24, 99),
         _word("scores", 40, None, 40, 199),
         _word("hundreds", 200, 100, 200, 999),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from annotator.figures.numerals import SCALES
 from annotator.figures.tokens import NUMBER, WORD, TokenizedText
 from annotator.figures.vague import VAGUE_WORDS, VagueWord, couple, few, several
+from annotator.figures.words import word_set
 
 # (the vague word, index behind it, the magnitude that a range may lend: 1 if none)
 Reading = tuple[VagueWord, int, int]
@@ -25,7 +26,7 @@ _PLURALS = {
     "trillions": 1_000_000_000_000,
 }
 _SINGULARS = {name + "s": size for name, size in SCALES.items()}
-_DIGIT_PLURALS = {"100": "hundreds", "1000": "thousands", "1,000": "thousands", "10,000": "10,000s"}
+_DIGIT_PLURALS = {"100": "hundreds", "1000": "thousands", "1,000": "thousands"}
 
 
 def read_vague(text: TokenizedText, index: int, bare: bool = False) -> Reading | None:
@@ -63,8 +64,11 @@ def _counts_something(text: TokenizedText, index: int, word: str) -> bool:
     """Is "scores" or "tens" a number here, not a verb or a test result?"""
     before, after = text.at(index - 1), text.lower(index + 1)
     if after == "of":
-        return text.at(index + 2).type == WORD and before.lower not in ("test", "the", "credit")
+        return text.at(index + 2).type == WORD and before.lower not in _NOT_SCORES
     return word == "scores" and after in ("more", "were", "gathered", "marched", "attended", "have")
+
+
+_NOT_SCORES = word_set("the test credit he she it who that which often rarely always also team")
 
 
 def _named(word: str, size: int) -> VagueWord:
@@ -86,11 +90,13 @@ def _compound(words: str, size: int, outer: int) -> VagueWord:
 
 
 def _read_digit_plural(text: TokenizedText, index: int) -> Reading | None:
-    """Read "100s" and "1000s of people" as hundreds and thousands."""
-    after = text.at(index + 1)
+    """Read "100s", "100's" and "1000s of people" as hundreds and thousands."""
     name = _DIGIT_PLURALS.get(text.tokens[index].text)
-    if name in VAGUE_WORDS and after.text == "s" and text.touches(index + 1):
-        return VAGUE_WORDS[name], index + 2, 1
+    here = index + 1
+    if text.lower(here) in ("'", "’") and text.touches(here):
+        here += 1
+    if name in VAGUE_WORDS and text.at(here).text == "s" and text.touches(here):
+        return VAGUE_WORDS[name], here + 1, 1
     return None
 
 

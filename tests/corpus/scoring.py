@@ -1,0 +1,199 @@
+"""Score a figure finder on the project's own gold texts.
+
+``python -m tests.corpus.scoring`` prints one table for all texts and one by genre; ``--errors``
+lists what went wrong. ``evaluate`` scores files that anyone may bring, against one reading of each
+field; here every reading that the gold accepts counts, and a number marked ``either`` counts for
+nothing.
+"""
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from annotator.figures import Figure, find_figures
+from tests.corpus.evaluate import Score
+from tests.corpus.gold import GoldFigure, GoldText, Readings, load_gold
+
+Finder = Callable[[str], list[Figure]]
+
+FIELDS = (
+    "value",
+    "bound",
+    "unit",
+    "kind",
+    "hedge",
+    "speaker",
+    "speaker_role",
+    "magnitude",
+    "occurrence",
+    "text",
+)
+_DROPPED = re.compile(r"\b(?:a|an|the|that)\b|[^\w\s]|_")
+
+
+@dataclass(slots=True)
+class GoldReport:
+    """Detection, each field among the found figures, and traps hit."""
+
+    figures: Score = field(default_factory=Score)
+    fields: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in FIELDS})
+    traps: Score = field(default_factory=Score)
+    genres: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    errors: list[str] = field(default_factory=list)
+
+    def share(self, name: str) -> float:
+        """Return the percentage of found figures whose field is right."""
+        return 100 * self.fields[name].recall
+
+    @property
+    def f1(self) -> float:
+        """F1 of detection in per cent."""
+        return 100 * self.figures.f1
+
+    @property
+    def traps_hit(self) -> float:
+        """Percentage of traps that were proposed as figures."""
+        return 100 * self.traps.recall
+
+
+def score(finder: Finder, texts: Iterable[GoldText] | None = None) -> GoldReport:
+    """Score a finder on the given gold texts, or on all of them.
+
+    A figure is found when the cores overlap; the gold span holds the core and its bound words. A
+    trap is hit when a proposed core overlaps it. Of several proposals for one gold figure the one
+    that overlaps most counts, the others are wrong.
+    """
+    report = GoldReport()
+    for gold in load_gold() if texts is None else texts:
+        found = finder(gold.text)
+        pairs, missed, extra = match(gold, found)
+        for total in (report.figures, report.genres[gold.genre]):
+            total.right += len(pairs)
+            total.proposed += len(pairs) + len(extra)
+            total.wanted += len(gold.figures)
+        report.errors += [f"{gold.id}: missed {figure.exact!r}" for figure in missed]
+        report.errors += [f"{gold.id}: extra {one.text!r} ({one.kind})" for one in extra]
+        for wanted, proposed in pairs:
+            _score_fields(gold, wanted, proposed, report)
+        _score_traps(gold, found, report)
+    return report
+
+
+def match(
+    gold: GoldText, found: Sequence[Figure]
+) -> tuple[list[tuple[GoldFigure, Figure]], list[GoldFigure], list[Figure]]:
+    """Pair gold figures with proposals; return the pairs, the missed and the superfluous.
+
+    A proposal on a number marked ``either`` is in none of the three.
+    """
+    pairs: list[tuple[GoldFigure, Figure]] = []
+    missed: list[GoldFigure] = []
+    left = list(found)
+    for wanted in gold.figures:
+        best = max(left, key=lambda one: _shared(wanted, one), default=None)
+        if best is None or not _shared(wanted, best):
+            missed.append(wanted)
+            continue
+        pairs.append((wanted, best))
+        left.remove(best)
+    extra = [one for one in left if not any(span.overlaps(*one.core) for span in gold.either)]
+    return pairs, missed, extra
+
+
+def _shared(wanted: GoldFigure, proposed: Figure) -> int:
+    """Return the number of code points that a gold span and a proposed core share."""
+    start, end = proposed.core
+    return max(0, min(end, wanted.end) - max(start, wanted.start))
+
+
+def _score_fields(gold: GoldText, wanted: GoldFigure, proposed: Figure, report: GoldReport) -> None:
+    """Score every field of one found figure."""
+    for name, is_right, want, got in _judge(wanted, proposed):
+        report.fields[name].wanted += 1
+        report.fields[name].right += is_right
+        if not is_right:
+            report.errors.append(f"{gold.id}: {name} of {wanted.exact!r} is {got!r}, gold {want!r}")
+
+
+def _judge(wanted: GoldFigure, proposed: Figure) -> Iterator[tuple[str, bool, object, object]]:
+    """Yield field, verdict, gold and proposal for each field that the gold scores."""
+    if wanted.value is None:
+        want, got = (wanted.low, wanted.high), (proposed.low, proposed.high)
+        yield "value", want == got, _plain(*want), _plain(*got)
+    else:
+        yield "value", wanted.value == proposed.value, str(wanted.value), str(proposed.value)
+    for name, readings in (
+        ("bound", wanted.bounds),
+        ("unit", wanted.units),
+        ("kind", wanted.kinds),
+        ("speaker_role", wanted.speaker_roles),
+        ("occurrence", wanted.occurrences),
+    ):
+        if readings is not None:
+            got = getattr(proposed, name)
+            yield name, got in readings, readings, got
+    if wanted.vague:
+        yield (
+            "magnitude",
+            wanted.magnitude == proposed.magnitude,
+            wanted.magnitude,
+            proposed.magnitude,
+        )
+    for name, phrases in (("hedge", wanted.hedges), ("speaker", wanted.speakers)):
+        if phrases is not None:
+            got = getattr(proposed, name)
+            yield name, _is_among(got, phrases), phrases, got
+    yield "text", wanted.exact == proposed.text, wanted.exact, proposed.text
+
+
+def _plain(*numbers: object) -> str:
+    """Print an interval for an error line."""
+    return "–".join(str(number) for number in numbers)
+
+
+def fold(phrase: str) -> str:
+    """Fold a phrase for comparing: letter case, articles, "that" and punctuation do not count."""
+    return " ".join(_DROPPED.sub(" ", phrase.casefold()).split())
+
+
+def _is_among(got: str, phrases: Readings) -> bool:
+    """Is a phrase one of the accepted readings, folded?"""
+    return fold(got) in {fold(phrase) for phrase in phrases}
+
+
+def _score_traps(gold: GoldText, found: Sequence[Figure], report: GoldReport) -> None:
+    """Count the traps of one text and those that a proposal fell into."""
+    for trap in gold.traps:
+        report.traps.wanted += 1
+        if any(trap.overlaps(*one.core) for one in found):
+            report.traps.right += 1
+            report.errors.append(f"{gold.id}: trap {trap.exact!r} ({trap.reason}) hit")
+
+
+def print_report(report: GoldReport) -> None:
+    """Print the table of all texts and the one by genre."""
+    print(f"{'figures':14} {report.figures}")
+    for name, result in report.fields.items():
+        print(f"{name:14} {100 * result.recall:5.1f} % of {result.wanted}")
+    print(f"{'traps hit':14} {report.traps_hit:5.1f} % of {report.traps.wanted}\n")
+    for genre, result in sorted(report.genres.items()):
+        print(f"{genre:28} {result}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Score the project's finder on the gold texts under the profile "claims"."""
+    parser = argparse.ArgumentParser(description="Score the figure finder on the gold texts.")
+    parser.add_argument("--errors", action="store_true", help="list what went wrong")
+    options = parser.parse_args(arguments)
+    report = score(lambda text: find_figures(text, "claims"))
+    print_report(report)
+    for error in report.errors if options.errors else ():
+        print(f"- {error}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
