@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.deletion import ProtectedError
 from django.db.models.functions import Substr
@@ -37,7 +37,7 @@ def locate(version: Version, *, exact: str, prefix: str = "", suffix: str = "") 
     return found.start, found.end
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def mark_passage(
     *, actor: User, document: Document, version: Version, start: int, end: int, note: str = ""
 ) -> tuple[Passage, bool]:
@@ -62,24 +62,20 @@ def mark_passage(
         note=note,
         created_by=actor,
     )
-    known = Passage.objects.with_document().filter(version=version, start=start, end=end)
-    if (existing := known.first()) is not None:
-        return existing, False
-    try:
-        with transaction.atomic():
-            passage.save(force_insert=True)
-    except IntegrityError:
-        return known.get(), False
-    version.document = document
+    # One statement and no savepoint, where looking first and catching IntegrityError takes four.
+    Passage.objects.bulk_create([passage], ignore_conflicts=True)
+    stored = Passage.objects.with_document().get(version=version, start=start, end=end)
+    if stored.public_id != passage.public_id:
+        return stored, False
     record(
         actor=actor,
         project=document.project_id,
         action=Action.CREATE,
         object_type="passage",
-        object_id=passage.public_id,
-        after=present_passage(passage),
+        object_id=stored.public_id,
+        after=present_passage(stored),
     )
-    return passage, True
+    return stored, True
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 
@@ -156,6 +157,13 @@ def add_version(*, actor: User, document: Document, incoming: Incoming) -> Versi
     if current.sha256 == version.sha256:
         raise Invalid.field("text", "unchanged", "This is the text of the current version.")
     _attach(document, version, number=current.number + 1)
+    # A document shows its current version, so its ETag must not stay the same.
+    now = timezone.now()
+    Document.objects.filter(pk=document.pk).update(
+        row_version=F("row_version") + 1, modified_at=now
+    )
+    document.modified_at = now
+    document.row_version = latest.row_version + 1
     record(
         actor=actor,
         project=document.project_id,
@@ -215,7 +223,7 @@ def delete_document(*, actor: User, document: Document, expected: int | None) ->
     before = present_document(document)
     passages = Passage.objects.filter(version__document=document).count()
     if passages:
-        raise Conflicting(f"{passages} passages are marked in this document. Delete them first.")
+        raise Conflicting(f"Passages are marked in it ({passages}). Delete those first.")
     try:
         with transaction.atomic():
             Document.objects.filter(pk=document.pk).update(current=None)

@@ -155,7 +155,9 @@ def _step_down(actor: User, adopting: Assessment) -> None:
     The event's row is locked until the commit: of two adjudicators who adopt at the same
     moment the later one's figure stays adopted, and both steps are in the history.
     """
-    Event.objects.select_for_update(no_key=True).filter(pk=adopting.event_id).first()
+    if adopting.event is None:
+        return
+    Event.objects.select_for_update(no_key=True).get(pk=adopting.event.pk)
     adopted = (
         Assessment.objects.with_context()
         .filter(event=adopting.event, measure_kind=adopting.measure_kind, rank=Rank.PREFERRED)

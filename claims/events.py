@@ -82,7 +82,9 @@ def find_similar_events(
     similar = Event.objects.unmerged().filter(
         project_id=project_id, place__iexact=place.strip(), date__range=(date - day, date + day)
     )
-    return list(similar.exclude(pk=besides)[:5])
+    if besides is not None:
+        similar = similar.exclude(pk=besides)
+    return list(similar[:5])
 
 
 def _clean(details: dict[str, Any]) -> dict[str, Any]:

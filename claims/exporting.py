@@ -53,7 +53,8 @@ class Scope:
     """What is to be exported: all of ``projects``, or the part that the filters leave.
 
     A filtered export is closed under links: both passages of a link are in it, and the claims
-    that the link names. ``since`` keeps what was changed at or after that moment.
+    that the link names; so are a copy's original and a document's current version. ``since``
+    keeps what was made or changed at or after that moment, ``claims`` those claims alone.
     """
 
     projects: models.QuerySet[Project]
@@ -61,10 +62,16 @@ class Scope:
     document: Document | None = None
     status: str = ""
     since: datetime.datetime | None = None
+    claims: models.QuerySet[Claim] | None = None
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.event or self.document or self.status or self.since)
+        return self.narrows_claims or self.since is not None
+
+    @property
+    def narrows_claims(self) -> bool:
+        """Tell whether a filter asks for certain claims, and not for all that is new."""
+        return bool(self.event or self.document or self.status) or self.claims is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +146,20 @@ def sections(scope: Scope) -> list[Section]:
 def _select(scope: Scope) -> dict[str, list[int]]:
     """Return the keys of what the filters leave, closed under links, by kind of record."""
     claims, passages = _wanted(scope)
+    claims |= _values(Assessment, "claim_id", _asked(scope, Assessment))
     links = _keys(Link, "source_id", passages) | _keys(Link, "target_id", passages)
+    links |= _asked(scope, Link)
     for side in ("source", "target"):
         claims |= _values(Link, f"{side}_claim_id", links)
         passages |= _values(Link, f"{side}_id", links)
+    claims |= _values(Claim, "copied_from_id", claims)
     passages |= _values(Claim, "passage_id", claims)
     versions = _values(Passage, "version_id", passages)
-    documents = _values(Version, "document_id", versions)
-    events = _values(Claim, "event_id", claims)
+    documents = _values(Version, "document_id", versions) | _asked(scope, Document)
+    versions |= _values(Document, "current_id", documents)
+    events = _values(Claim, "event_id", claims) | _asked(scope, Event)
     agents = _values(Claim, "speaker_id", claims) | _values(Claim, "reporting_source_id", claims)
+    agents |= _asked(scope, Agent)
     assessments = _keys(Assessment, "claim_id", claims)
     on = {"document": documents, "passage": passages, "event": events, "claim": claims}
     comments: set[int] = _keys(Comment, "link_id", links)
@@ -185,10 +197,30 @@ def _wanted(scope: Scope) -> tuple[set[int], set[int]]:
     if scope.since:
         claims = claims.filter(modified_at__gte=scope.since)
         passages = passages.filter(modified_at__gte=scope.since)
+    if scope.claims is not None:
+        claims = claims.filter(pk__in=scope.claims.values("pk"))
     keys = set(claims.values_list("pk", flat=True))
-    if scope.event or scope.status:
+    if scope.event or scope.status or scope.claims is not None:
         return keys, _values(Claim, "passage_id", keys)
     return keys, set(passages.values_list("pk", flat=True))
+
+
+def _asked(scope: Scope, model: type[models.Model]) -> set[int]:
+    """Return the keys of rows that are wanted whether or not a claim leads to them.
+
+    These are the document or event that the scope names, and whatever is newer than ``since``.
+    """
+    by_model: dict[type[models.Model], Document | Event | None]
+    by_model = {Document: scope.document, Event: scope.event}
+    named = by_model.get(model)
+    if named is not None:
+        return {named.pk}
+    if scope.since is None or scope.narrows_claims:
+        return set()
+    rows = model._default_manager.filter(
+        project_id__in=scope.projects.values("pk"), modified_at__gte=scope.since
+    )
+    return set(rows.values_list("pk", flat=True))
 
 
 def _keys(model: type[models.Model], column: str, values: Iterable[Any]) -> set[int]:

@@ -1,0 +1,188 @@
+"""What the upper app's presenters return, described for the OpenAPI document."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from annotator.api.answers import HistoryEntryAnswer, MadeAnswer
+from annotator.api.serializing import Answer
+from claims.comparing import GRADES, REASONS, RELATIONS
+from claims.vocabulary import (
+    AgentKind,
+    Bound,
+    ClaimType,
+    DatePrecision,
+    EventPart,
+    GeoPrecision,
+    MeasureKind,
+    Method,
+    Occurrence,
+    Rank,
+    Relation,
+    Scope,
+    SpeakerRole,
+    Status,
+    TimeBasis,
+    Verdict,
+)
+
+
+class AgentAnswer(MadeAnswer):
+    """A person or organisation."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=AgentKind.choices)
+    description = serializers.CharField()
+    url = serializers.CharField()
+    wikidata_qid = serializers.CharField()
+    merged_into = serializers.UUIDField(allow_null=True)
+
+
+class EventAnswer(MadeAnswer):
+    """What figures are about."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    title = serializers.CharField()
+    key = serializers.CharField(help_text="Date, place and descriptor, for reading.")
+    kind = serializers.CharField()
+    date = serializers.DateField(allow_null=True)
+    date_precision = serializers.ChoiceField(choices=DatePrecision.choices)
+    place = serializers.CharField()
+    geo_precision = serializers.ChoiceField(choices=GeoPrecision.choices, allow_blank=True)
+    description = serializers.CharField()
+    wikidata_qid = serializers.CharField()
+    parent = serializers.UUIDField(allow_null=True)  # type: ignore[assignment]
+    part = serializers.ChoiceField(choices=EventPart.choices, allow_blank=True)
+    merged_into = serializers.UUIDField(allow_null=True)
+
+
+class ClaimAnswer(MadeAnswer):
+    """What one party asserts in one passage, with its quantity."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    passage = serializers.UUIDField()
+    document = serializers.UUIDField()
+    version = serializers.UUIDField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    event = serializers.UUIDField(allow_null=True)
+    claim_text = serializers.CharField()
+    text_as_stated = serializers.CharField(help_text="The passage's quote at recording.")
+    claim_type = serializers.ChoiceField(choices=ClaimType.choices)
+    speaker = serializers.UUIDField(allow_null=True)
+    speaker_name = serializers.CharField()
+    speaker_role = serializers.ChoiceField(choices=SpeakerRole.choices)
+    reporting_source = serializers.UUIDField(allow_null=True)
+    reporting_source_name = serializers.CharField()
+    copied_from = serializers.UUIDField(allow_null=True)
+    claim_date = serializers.DateField(allow_null=True)
+    event_date = serializers.DateField(allow_null=True)
+    date_precision = serializers.ChoiceField(choices=DatePrecision.choices, allow_blank=True)
+    place = serializers.CharField()
+    geo_precision = serializers.ChoiceField(choices=GeoPrecision.choices, allow_blank=True)
+    occurrence = serializers.ChoiceField(choices=Occurrence.choices)
+    status = serializers.ChoiceField(choices=Status.choices)
+    measure_kind = serializers.ChoiceField(choices=MeasureKind.choices, allow_blank=True)
+    unit = serializers.CharField()
+    value = serializers.FloatField(allow_null=True)
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    bound = serializers.ChoiceField(choices=Bound.choices, allow_blank=True)
+    magnitude = serializers.CharField()
+    hedge = serializers.CharField()
+    figure = serializers.CharField(help_text="The quantity as people read it.")
+    coded_low = serializers.FloatField(allow_null=True)
+    coded_high = serializers.FloatField(allow_null=True)
+    coding_convention = serializers.CharField()
+    plausible_low = serializers.FloatField(allow_null=True, help_text="Null: open.")
+    plausible_high = serializers.FloatField(allow_null=True, help_text="Null: open.")
+    plausible_low_inclusive = serializers.BooleanField()
+    plausible_high_inclusive = serializers.BooleanField()
+    time_basis = serializers.ChoiceField(choices=TimeBasis.choices, allow_blank=True)
+    scope = serializers.ChoiceField(choices=Scope.choices, allow_blank=True)
+    method = serializers.ChoiceField(choices=Method.choices, allow_blank=True)
+    override_reason = serializers.CharField()
+
+
+class LinkAnswer(MadeAnswer):
+    """A typed relation from one passage to another."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment]
+    source_document = serializers.UUIDField()
+    target = serializers.UUIDField(help_text="A passage.")
+    target_document = serializers.UUIDField()
+    relation = serializers.ChoiceField(choices=Relation.choices)
+    source_claim = serializers.UUIDField(allow_null=True)
+    target_claim = serializers.UUIDField(allow_null=True)
+    note = serializers.CharField()
+    evidence_group = serializers.CharField()
+
+
+class AssessmentAnswer(MadeAnswer):
+    """A decision with its reason: a figure's rank for an event, or a verdict on a claim."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    event = serializers.UUIDField(allow_null=True)
+    measure_kind = serializers.ChoiceField(choices=MeasureKind.choices, allow_blank=True)
+    claim = serializers.UUIDField()
+    rank = serializers.ChoiceField(choices=Rank.choices, allow_blank=True)
+    verdict = serializers.ChoiceField(choices=Verdict.choices, allow_blank=True)
+    reason = serializers.CharField()
+
+
+class CommentAnswer(MadeAnswer):
+    """A remark on exactly one object; the others are null."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    document = serializers.UUIDField(allow_null=True)
+    passage = serializers.UUIDField(allow_null=True)
+    event = serializers.UUIDField(allow_null=True)
+    claim = serializers.UUIDField(allow_null=True)
+    link = serializers.UUIDField(allow_null=True)
+    reply_to = serializers.UUIDField(allow_null=True)
+    text = serializers.CharField()
+
+
+class ComparisonAnswer(Answer):
+    """What the rules say of two quantities; computed, never stored as a judgement."""
+
+    relation = serializers.ChoiceField(choices=RELATIONS)
+    reason = serializers.ChoiceField(choices=[reason.code for reason in REASONS])
+    explanation = serializers.CharField()
+    gap_ratio = serializers.FloatField(allow_null=True, help_text="For conflicts.")
+    grade = serializers.ChoiceField(choices=GRADES, allow_blank=True, help_text="For conflicts.")
+
+
+class PairAnswer(ComparisonAnswer):
+    """The comparison of two claims of a board."""
+
+    a = serializers.UUIDField()
+    b = serializers.UUIDField()
+
+
+class BoardAnswer(Answer):
+    """All figures for one event side by side."""
+
+    event = EventAnswer()
+    claims = ClaimAnswer(many=True)
+    comparisons = PairAnswer(many=True)
+    assessments = AssessmentAnswer(many=True)
+    truncated = serializers.BooleanField(
+        help_text="Whether the event has more claims than a board compares."
+    )
+
+
+class ChangesAnswer(Answer):
+    """A stretch of the change feed."""
+
+    results = HistoryEntryAnswer(many=True)
+    next = serializers.IntegerField(help_text="Give this as since to go on.")
+    more = serializers.BooleanField(help_text="Whether there is more by now.")

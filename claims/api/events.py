@@ -1,0 +1,192 @@
+"""Events, and the board of an event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from annotator.api.conditions import etag_of, is_unchanged, not_modified
+from annotator.api.endpoint import ListEndpoint, ReadableEndpoint, created
+from annotator.api.fields import Choice, Day, Id, QueryTruth, Text
+from annotator.api.idempotency import Reply
+from annotator.api.paging import ProjectPageQuery, list_etag
+from annotator.api.serializing import Body, Changes, page_of
+from annotator.models import Project
+from claims.api.agents import MergeBody
+from claims.api.answers import BoardAnswer, EventAnswer
+from claims.comparing import compare
+from claims.events import create_event, delete_event, revise_event
+from claims.merging import merge_events
+from claims.models import Assessment, Claim, Event
+from claims.presenting import (
+    present_assessment,
+    present_claim,
+    present_comparison,
+    present_event,
+)
+from claims.vocabulary import DatePrecision, EventPart, GeoPrecision
+
+# Every two of them are compared: 200 make 19,900 pairs.
+BOARD_LIMIT = 200
+
+
+class EventFields(Body):
+    """What can be said of an event."""
+
+    title = Text(required=False, max_length=300)
+    kind = Text(required=False, max_length=60, help_text="march, broadcast, petition …")
+    date = Day(required=False, allow_null=True)
+    date_precision = Choice(choices=DatePrecision.choices, required=False)
+    place = Text(required=False, max_length=300)
+    geo_precision = Choice(choices=GeoPrecision.choices, required=False, allow_blank=True)
+    description = Text(required=False, max_length=20_000)
+    wikidata_qid = Text(required=False, max_length=20)
+    parent = Id(  # type: ignore[assignment]
+        required=False, allow_null=True, help_text="The event that it is a part of."
+    )
+    part = Choice(choices=EventPart.choices, required=False, allow_blank=True)
+
+
+class EventBody(EventFields):
+    """A new event."""
+
+    project = Id()
+    title = Text(max_length=300)
+
+
+class EventChanges(EventFields, Changes):
+    """What can be changed of an event."""
+
+
+class EventQuery(ProjectPageQuery):
+    """Which events to list."""
+
+    q = serializers.CharField(required=False, max_length=200, help_text="Stands in the title.")
+    after = Day(required=False, help_text="On this day or later.")
+    before = Day(required=False, help_text="On this day or earlier.")
+    merged = QueryTruth(required=False, help_text="Also those merged away; 0 if missing.")
+
+
+class Events(ListEndpoint):
+    """The events of your projects."""
+
+    queries = {"GET": EventQuery}
+    bodies = {"POST": EventBody}
+    answers = {"GET": {200: page_of(EventAnswer)}, "POST": {201: EventAnswer}}
+
+    def get(self, request: Request) -> HttpResponseBase:
+        """List events, those made last first."""
+        rows = Event.objects.with_context()
+        if not self.params.get("merged"):
+            rows = rows.unmerged()
+        lookups = {"q": "title__icontains", "after": "date__gte", "before": "date__lte"}
+        for name, lookup in lookups.items():
+            if name in self.params:
+                rows = rows.filter(**{lookup: self.params[name]})
+        return self.page(rows, present_event)
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Make an event."""
+        return self.create(self._make)
+
+    def _make(self, values: dict[str, Any]) -> Reply:
+        project = self.referenced(Project.objects.all(), values.pop("project"), "project")
+        if "parent" in values:
+            values["parent"] = self.referenced(Event.objects.all(), values["parent"], "parent")
+        event = create_event(actor=self.user, project=project, details=values)
+        return created("api-event", event, present_event(event))
+
+
+class OneEvent(ReadableEndpoint):
+    """One event."""
+
+    bodies = {"PATCH": EventChanges}
+    answers = {"GET": {200: EventAnswer}, "PATCH": {200: EventAnswer}, "DELETE": {204: None}}
+
+    def rows(self) -> QuerySet[Event]:
+        return Event.objects.with_context()
+
+    def present(self, row: Event) -> dict[str, Any]:
+        return present_event(row)
+
+    def patch(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Change an event's details."""
+        return self.change(self._revise)
+
+    def delete(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Delete an event that nothing is about (409 otherwise)."""
+        return self.remove(
+            lambda row, expected: delete_event(actor=self.user, event=row, expected=expected)
+        )
+
+    def _revise(self, row: Event, changes: dict[str, Any], expected: int | None) -> Event:
+        if "parent" in changes:
+            changes["parent"] = self.referenced(Event.objects.all(), changes["parent"], "parent")
+        return revise_event(actor=self.user, event=row, changes=changes, expected=expected)
+
+
+class EventMerge(ReadableEndpoint):
+    """Two events that are one."""
+
+    http_method_names = ["post"]
+    bodies = {"POST": MergeBody}
+    answers = {"POST": {200: EventAnswer}}
+
+    def rows(self) -> QuerySet[Event]:
+        return Event.objects.with_context()
+
+    def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Move all claims of this event to another one, and show that one."""
+        event = self.find()
+        values = self.read_body()
+        into = self.referenced(self.rows(), values["into"], "into")
+        merged = merge_events(
+            actor=self.user, event=event, into=into, reason=values.get("reason", "")
+        )
+        return Response(present_event(merged), headers={"ETag": etag_of(merged)})
+
+
+class Board(ReadableEndpoint):
+    """All figures for one event side by side."""
+
+    answers = {"GET": {200: BoardAnswer}}
+
+    def rows(self) -> QuerySet[Event]:
+        return Event.objects.with_context()
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Show the figures of an event, each two compared, and what was decided about them."""
+        event: Event = self.find()
+        etag = list_etag(request, [event.project_id])
+        if is_unchanged(request, etag):
+            return not_modified(etag)
+        figures = Claim.objects.with_context().numerical().filter(event=event).order_by("pk")
+        claims = list(figures[: BOARD_LIMIT + 1])
+        shown = claims[:BOARD_LIMIT]
+        ranks = Assessment.objects.with_context().filter(claim__event=event).order_by("pk")
+        body = {
+            "event": present_event(event),
+            "claims": [present_claim(claim) for claim in shown],
+            "comparisons": _compare_pairs(shown),
+            "assessments": [present_assessment(rank) for rank in ranks],
+            "truncated": len(claims) > BOARD_LIMIT,
+        }
+        return Response(body, headers={"ETag": etag})
+
+
+def _compare_pairs(claims: list[Claim]) -> list[dict[str, Any]]:
+    quantities = [claim.quantity for claim in claims]
+    return [
+        {
+            "a": str(claims[i].public_id),
+            "b": str(claims[j].public_id),
+            **present_comparison(compare(quantities[i], quantities[j])),
+        }
+        for i in range(len(claims))
+        for j in range(i + 1, len(claims))
+    ]

@@ -1,0 +1,40 @@
+"""The upper app's part of /api/v1/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from claims.api import (
+    agents,
+    assessments,
+    changes,
+    claims,
+    comments,
+    compare,
+    events,
+    exports,
+    links,
+)
+
+urlpatterns = [
+    path("agents/", agents.Agents.as_view(), name="api-agents"),
+    path("agents/<uuid:id>/", agents.OneAgent.as_view(), name="api-agent"),
+    path("agents/<uuid:id>/merge/", agents.AgentMerge.as_view(), name="api-agent-merge"),
+    path("events/", events.Events.as_view(), name="api-events"),
+    path("events/<uuid:id>/", events.OneEvent.as_view(), name="api-event"),
+    path("events/<uuid:id>/board/", events.Board.as_view(), name="api-board"),
+    path("events/<uuid:id>/merge/", events.EventMerge.as_view(), name="api-event-merge"),
+    path("claims/", claims.Claims.as_view(), name="api-claims"),
+    path("claims/<uuid:id>/", claims.OneClaim.as_view(), name="api-claim"),
+    path("links/", links.Links.as_view(), name="api-links"),
+    path("links/<uuid:id>/", links.OneLink.as_view(), name="api-link"),
+    path("assessments/", assessments.Assessments.as_view(), name="api-assessments"),
+    path("assessments/<uuid:id>/", assessments.OneAssessment.as_view(), name="api-assessment"),
+    path("comments/", comments.Comments.as_view(), name="api-comments"),
+    path("comments/<uuid:id>/", comments.OneComment.as_view(), name="api-comment"),
+    path("compare/", compare.Compare.as_view(), name="api-compare"),
+    path("changes/", changes.ChangesFeed.as_view(), name="api-changes"),
+    path("history/", changes.History.as_view(), name="api-history"),
+    path("export/json/", exports.ExportJSON.as_view(), name="api-export-json"),
+    path("export/jsonl/", exports.ExportJSONLines.as_view(), name="api-export-jsonl"),
+]
