@@ -222,15 +222,15 @@ class DocumentForm(forms.Form):
     issued = forms.CharField(
         label="Date", required=False, max_length=10, help_text="2025-05-03, or 2025-05, or 2025."
     )
-    url = forms.CharField(label="Address", required=False, max_length=2_000)
     accessed = forms.CharField(
         label="Read on", required=False, max_length=10, help_text="When the address was opened."
     )
+    url = forms.CharField(label="Address", required=False, max_length=2_000)
     publisher = forms.CharField(required=False, max_length=300)
     publisher_place = forms.CharField(label="Place", required=False, max_length=300)
-    page = forms.CharField(label="Pages", required=False, max_length=100)
     volume = forms.CharField(required=False, max_length=100)
     issue = forms.CharField(required=False, max_length=100)
+    page = forms.CharField(label="Pages", required=False, max_length=100)
     doi = forms.CharField(label="DOI", required=False, max_length=300)
     language = forms.CharField(required=False, max_length=40, help_text="en, de, pt-BR …")
     note = forms.CharField(

@@ -14,7 +14,8 @@ from typing import Any
 from annotator.models import Action, HistoryEntry, User
 
 # What a snapshot calls the thing, most telling first.
-_NAMES = ("title", "name", "claim_text", "exact", "text", "relation", "rank", "verdict")
+_NAMES = ("title", "name", "claim_text", "exact", "text")
+_CODES = ("relation", "rank", "verdict")
 
 # Parts of a snapshot that change with every act, or only say again what others say.
 _SILENT = frozenset(
@@ -35,15 +36,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One act, ready for a template."""
+    """One act, ready for a template: "``actor`` ``verb`` ``name``".
+
+    ``page`` is the name of the address of the thing's page, which takes ``object_id``; "" when
+    there is none.
+    """
 
     at: datetime.datetime
     actor: User
     verb: str
-    kind: str
     name: str
+    page: str
     object_id: uuid.UUID
-    address_name: str
     reason: str
     differences: list[Difference]
 
@@ -60,6 +64,20 @@ _PAGES = {
 }
 _LIVES_IN = {"version": "document"}
 
+# What people say instead of "created the …".
+_CREATED = {
+    "project": "started the project",
+    "membership": "added",
+    "document": "brought in",
+    "version": "added",
+    "passage": "marked",
+    "claim": "recorded the claim",
+    "link": "linked two passages:",
+    "event": "set up the event",
+    "assessment": "decided:",
+    "comment": "commented:",
+}
+
 
 def tell(entry: HistoryEntry) -> Telling:
     """Return the entry in words. Needs ``actor`` loaded; runs no query."""
@@ -69,25 +87,32 @@ def tell(entry: HistoryEntry) -> Telling:
     return Telling(
         at=entry.at,
         actor=entry.actor,
-        verb=str(Action(entry.action).label),
-        kind=entry.object_type,
+        verb=_verb(entry),
         name=_name(snapshot),
+        page=page,
         object_id=uuid.UUID(str(home)),
-        address_name=page,
         reason=entry.reason,
         differences=_differences(entry.before, entry.after),
     )
+
+
+def _verb(entry: HistoryEntry) -> str:
+    thing = "member" if entry.object_type == "membership" else entry.object_type
+    if entry.action == Action.CREATE and entry.object_type in _CREATED:
+        return _CREATED[entry.object_type]
+    return f"{Action(entry.action).label} the {thing}"
 
 
 def _name(snapshot: dict[str, Any]) -> str:
     if isinstance(snapshot.get("user"), dict):
         return f"{snapshot['user'].get('name', '')} ({snapshot.get('role', '')})"
     if "number" in snapshot and "sha256" in snapshot:
-        return str(snapshot["number"])
+        return f"version {snapshot['number']}"
     for part in _NAMES:
         if snapshot.get(part):
             return _words(snapshot[part])
-    return ""
+    codes = (str(snapshot[part]) for part in _CODES if snapshot.get(part))
+    return next(codes, "").replace("_", " ").lower()
 
 
 def _differences(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[Difference]:

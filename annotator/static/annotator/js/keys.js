@@ -1,0 +1,116 @@
+// Single keys and what they do: one list that both the listener and the key list ("?") read. Keys
+// are dead while one writes in a field or a dialog is open, and can be switched off altogether
+// (WCAG 2.1.4), which is remembered on this device.
+
+/**
+ * @typedef {object} Binding
+ * @property {string} key as KeyboardEvent.key says it
+ * @property {string} does in words, for the list
+ * @property {string} group
+ * @property {() => boolean | void} run returns false when there was nothing to do: the key passes on
+ */
+
+/** @typedef {{keys: string, does: string, group: string}} Described keys that others listen to */
+
+const STORED = "corroborate-single-keys";
+
+/**
+ * Listen to the keys.
+ * @param {Binding[]} bindings the first one of a key that has something to do takes it
+ * @param {(event: KeyboardEvent) => boolean} first asked before the bindings; true takes the key
+ */
+export function listen(bindings, first) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || isWriting(event.target)) return;
+    if (document.querySelector("dialog:modal")) return;
+    if (first(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!areOn() && event.key.length === 1) return;
+    if (event.key === "Enter" && isPressable(event.target)) return;
+    const taken = bindings.some((binding) => binding.key === event.key && binding.run() !== false);
+    if (taken) event.preventDefault();
+  });
+}
+
+/**
+ * Write the key list and its switch.
+ * @param {HTMLElement} list
+ * @param {HTMLInputElement} onOff
+ * @param {(Binding | Described)[]} entries
+ */
+export function describe(list, onOff, entries) {
+  const groups = [...new Set(entries.map((entry) => entry.group))];
+  list.replaceChildren(
+    ...groups.map((group) => table(group, entries.filter((entry) => entry.group === group))),
+  );
+  onOff.checked = areOn();
+  onOff.addEventListener("change", () => {
+    try {
+      localStorage.setItem(STORED, onOff.checked ? "on" : "off");
+    } catch {
+      // Storage is switched off: keys stay on.
+    }
+  });
+}
+
+/**
+ * @param {string} group
+ * @param {(Binding | Described)[]} members
+ * @returns {HTMLTableElement}
+ */
+function table(group, members) {
+  const element = document.createElement("table");
+  element.className = "keys-table";
+  element.createCaption().textContent = group;
+  for (const member of members) {
+    const row = element.insertRow();
+    const head = document.createElement("th");
+    head.scope = "row";
+    for (const name of ("key" in member ? nameOf(member.key) : member.keys).split(" ")) {
+      const key = document.createElement("kbd");
+      key.textContent = name;
+      head.append(key, " ");
+    }
+    row.append(head);
+    row.insertCell().textContent = member.does;
+  }
+  return element;
+}
+
+/**
+ * @param {string} key
+ * @returns {string}
+ */
+function nameOf(key) {
+  if (key === "Enter") return "⏎";
+  return key === "Escape" ? "Esc" : key;
+}
+
+/** @returns {boolean} */
+function areOn() {
+  try {
+    return localStorage.getItem(STORED) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {boolean} whether keys typed there are text
+ */
+function isWriting(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest("input, textarea, select, dialog") !== null;
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {boolean} whether Enter presses it anyway
+ */
+function isPressable(target) {
+  return target instanceof Element && target.closest("a[href], button, summary") !== null;
+}
