@@ -29,7 +29,6 @@ from claims.quantities import (
     plausible_interval,
     warn_quantity,
 )
-from claims.quantities.evidence import is_derivable
 from claims.rollups import code_quantity
 from claims.vocabulary import Bound, ClaimType, MeasureKind, SpeakerRole
 

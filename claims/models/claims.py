@@ -28,7 +28,6 @@ from claims.vocabulary import (
     TimeBasis,
 )
 
-
 if TYPE_CHECKING:
     NullableDecimalField = models.DecimalField[Decimal | None, Decimal | None]
 else:

@@ -56,7 +56,7 @@ def test_one_bad_file_is_named_and_the_others_come_in(project, tmp_path):
 
 
 def test_an_unknown_project_or_account_is_named(project, tmp_path):
-    with pytest.raises(CommandError, match="no project “Nowhere”.*“Desk”"):
+    with pytest.raises(CommandError, match=r"no project “Nowhere”.*“Desk”"):
         run("import_documents", str(tmp_path), "--project", "Nowhere")
     with pytest.raises(CommandError, match="no active account “bob”"):
         run("import_documents", str(tmp_path), "--project", "Desk", "--as", "bob")
