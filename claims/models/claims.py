@@ -176,6 +176,24 @@ class Claim(Recorded):
             models.CheckConstraint(
                 condition=Q(status__in=Status.values), name="claim_status_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(date_precision__in=["", *DatePrecision.values]),
+                name="claim_date_precision_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(geo_precision__in=["", *GeoPrecision.values]),
+                name="claim_geo_precision_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(time_basis__in=["", *TimeBasis.values]),
+                name="claim_time_basis_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(scope__in=["", *Scope.values]), name="claim_scope_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(method__in=["", *Method.values]), name="claim_method_is_known"
+            ),
         ]
         indexes = [
             models.Index(fields=["project", "id"], name="claim_in_project"),

@@ -59,6 +59,10 @@ class Event(Recorded):
                 name="event_date_precision_is_known",
             ),
             models.CheckConstraint(
+                condition=Q(geo_precision__in=["", *GeoPrecision.values]),
+                name="event_geo_precision_is_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(parent__isnull=True, part="")
                 | (Q(parent__isnull=False) & Q(part__in=EventPart.values)),
                 name="event_part_names_its_relation",
