@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help demo test check bench evaluate format openapi browser clean
+.PHONY: help demo test check evaluate format openapi clean
 
 help:
 	@echo "make demo [PORT=8000]   serve the demonstration corpus"
@@ -17,7 +17,7 @@ help:
 	@echo "make openapi            write docs/openapi.yaml anew"
 
 demo: $(VENV)/.run .env
-	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) migrate --verbosity 0 --skip-checks
 	@$(MANAGE) load_seeds --account demo --password $(DEMO_PASSWORD)
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@echo
