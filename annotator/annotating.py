@@ -67,14 +67,7 @@ def mark_passage(
     stored = Passage.objects.with_document().get(version=version, start=start, end=end)
     if stored.public_id != passage.public_id:
         return stored, False
-    record(
-        actor=actor,
-        project=document.project_id,
-        action=Action.CREATE,
-        object_type="passage",
-        object_id=stored.public_id,
-        after=present_passage(stored),
-    )
+    record(actor, Action.CREATE, stored, after=present_passage(stored))
     return stored, True
 
 
@@ -87,15 +80,7 @@ def revise_passage(
     check_version(passage, expected)
     before = present_passage(passage)
     save_changes(passage, changes, expected)
-    record(
-        actor=actor,
-        project=passage.project_id,
-        action=Action.UPDATE,
-        object_type="passage",
-        object_id=passage.public_id,
-        before=before,
-        after=present_passage(passage),
-    )
+    record(actor, Action.UPDATE, passage, before=before, after=present_passage(passage))
     return passage
 
 
@@ -112,14 +97,7 @@ def remove_passage(*, actor: User, passage: Passage, expected: int | None) -> No
         raise Conflicting(
             "Claims, links or comments hang on this passage. Delete those first."
         ) from None
-    record(
-        actor=actor,
-        project=passage.project_id,
-        action=Action.DELETE,
-        object_type="passage",
-        object_id=passage.public_id,
-        before=before,
-    )
+    record(actor, Action.DELETE, passage, before=before)
 
 
 def _quote(version: Version, start: int, end: int) -> tuple[str, str, str]:

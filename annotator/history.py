@@ -12,43 +12,65 @@ from typing import Any
 from django.db import connections, models, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from annotator.models import Action, HistoryEntry, Project, User
+from annotator.models import Action, HistoryEntry, Membership, Project, User, Version
+from annotator.models.base import Recorded
 
 # Any constant will do, as long as it is nobody else's in this database.
 _FEED_LOCK = 0x_C0220B
 
 HISTORY = HistoryEntry._meta.db_table
-VERSION = "annotator_version"
+VERSION = Version._meta.db_table
 
 
 def record(
-    *,
     actor: User,
-    project: Project | int,
     action: Action,
-    object_type: str,
-    object_id: uuid.UUID,
+    row: Recorded | Membership | Version,
+    *,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
 ) -> HistoryEntry:
-    """Write one entry in the caller's transaction. One statement (two on PostgreSQL).
+    """Write what ``actor`` did to ``row`` in the caller's transaction.
 
-    Raises TransactionManagementError outside a transaction: an act without its entry must not
-    be possible. On PostgreSQL writers queue from here to their commit, so that ids rise in the
-    order in which entries become visible and a reader of the feed misses none.
+    ``before`` and ``after`` are the presented row; a created one has no before, a deleted one no
+    after. One statement (two on PostgreSQL). Raises TransactionManagementError outside a
+    transaction: an act without its entry must not be possible. On PostgreSQL writers queue from
+    here to their commit, so that ids rise in the order in which entries become visible and a
+    reader of the feed misses none.
     """
+    entry = make_entry(actor, action, row, before=before, after=after, reason=reason)
     _hold_feed_lock()
-    return HistoryEntry.objects.create(
+    entry.save(force_insert=True)
+    return entry
+
+
+def make_entry(
+    actor: User,
+    action: Action,
+    row: Recorded | Membership | Version,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+) -> HistoryEntry:
+    """Return an entry for ``record_many``, not yet written."""
+    return HistoryEntry(
         actor=actor,
-        project_id=project if isinstance(project, int) else project.pk,
+        project_id=_project_key(row),
         action=action,
-        object_type=object_type,
-        object_id=object_id,
+        object_type=row._meta.model_name or "",
+        object_id=row.public_id,
         before=before,
         after=after,
         reason=reason,
     )
+
+
+def _project_key(row: Any) -> int:
+    if isinstance(row, Project):
+        return row.pk
+    return row.document.project_id if isinstance(row, Version) else row.project_id
 
 
 def record_many(entries: list[HistoryEntry], *, batch_size: int = 500) -> None:

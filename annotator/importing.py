@@ -130,14 +130,7 @@ def import_text(
         created_by=actor,
     )
     _attach(document, version, number=1)
-    record(
-        actor=actor,
-        project=project,
-        action=Action.CREATE,
-        object_type="document",
-        object_id=document.public_id,
-        after=present_document(document),
-    )
+    record(actor, Action.CREATE, document, after=present_document(document))
     return document
 
 
@@ -164,14 +157,7 @@ def add_version(*, actor: User, document: Document, incoming: Incoming) -> Versi
     )
     document.modified_at = now
     document.row_version = latest.row_version + 1
-    record(
-        actor=actor,
-        project=document.project_id,
-        action=Action.CREATE,
-        object_type="version",
-        object_id=version.public_id,
-        after=present_version(version, document),
-    )
+    record(actor, Action.CREATE, version, after=present_version(version, document))
     return version
 
 
@@ -199,15 +185,7 @@ def describe_document(
         "issued_on": csl.issued_on(metadata),
     }
     save_changes(document, changes, expected)
-    record(
-        actor=actor,
-        project=document.project_id,
-        action=Action.UPDATE,
-        object_type="document",
-        object_id=document.public_id,
-        before=before,
-        after=present_document(document),
-    )
+    record(actor, Action.UPDATE, document, before=before, after=present_document(document))
     return document
 
 
@@ -230,14 +208,7 @@ def delete_document(*, actor: User, document: Document, expected: int | None) ->
             delete_row(document, expected)
     except ProtectedError:
         raise Conflicting("Comments hang on this document. Delete those first.") from None
-    record(
-        actor=actor,
-        project=document.project_id,
-        action=Action.DELETE,
-        object_type="document",
-        object_id=document.public_id,
-        before=before,
-    )
+    record(actor, Action.DELETE, document, before=before)
 
 
 def find_same_text(project: Project, sha256: str) -> Document | None:

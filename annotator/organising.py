@@ -23,15 +23,8 @@ def create_project(*, actor: User, name: str, description: str = "") -> Project:
     given = {"name": name.strip(), "description": description.strip()}
     project = Project.objects.create(**clean_values(Project, given), created_by=actor)
     membership = Membership.objects.create(project=project, user=actor, role=Role.ADMIN)
-    record(
-        actor=actor,
-        project=project,
-        action=Action.CREATE,
-        object_type="project",
-        object_id=project.public_id,
-        after=present_project(project),
-    )
-    _record_membership(actor, membership, Action.CREATE, after=present_membership(membership))
+    record(actor, Action.CREATE, project, after=present_project(project))
+    record(actor, Action.CREATE, membership, after=present_membership(membership))
     return project
 
 
@@ -46,15 +39,7 @@ def revise_project(
     before = present_project(project)
     stripped = {name: text.strip() for name, text in changes.items()}
     save_changes(project, clean_values(Project, stripped), expected)
-    record(
-        actor=actor,
-        project=project,
-        action=Action.UPDATE,
-        object_type="project",
-        object_id=project.public_id,
-        before=before,
-        after=present_project(project),
-    )
+    record(actor, Action.UPDATE, project, before=before, after=present_project(project))
     return project
 
 
@@ -75,7 +60,7 @@ def add_member(*, actor: User, project: Project, username: str, role: str) -> Me
             membership = Membership.objects.create(project=project, user=user, role=role)
     except IntegrityError:
         raise Conflicting(f"{user} is a member already; change the role instead.") from None
-    _record_membership(actor, membership, Action.CREATE, after=present_membership(membership))
+    record(actor, Action.CREATE, membership, after=present_membership(membership))
     return membership
 
 
@@ -91,9 +76,7 @@ def change_role(
         _keep_an_admin(membership)
     before = present_membership(membership)
     save_changes(membership, {"role": role}, expected)
-    _record_membership(
-        actor, membership, Action.UPDATE, before=before, after=present_membership(membership)
-    )
+    record(actor, Action.UPDATE, membership, before=before, after=present_membership(membership))
     return membership
 
 
@@ -110,7 +93,7 @@ def remove_member(*, actor: User, membership: Membership, expected: int | None) 
     _keep_an_admin(membership)
     before = present_membership(membership)
     delete_row(membership, expected)
-    _record_membership(actor, membership, Action.DELETE, before=before)
+    record(actor, Action.DELETE, membership, before=before)
 
 
 def _keep_an_admin(membership: Membership) -> None:
@@ -121,22 +104,3 @@ def _keep_an_admin(membership: Membership) -> None:
     )
     if not any(admin.pk != membership.pk for admin in admins):
         raise Conflicting("A project needs an admin. Make somebody else admin first.")
-
-
-def _record_membership(
-    actor: User,
-    membership: Membership,
-    action: Action,
-    *,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> None:
-    record(
-        actor=actor,
-        project=membership.project,
-        action=action,
-        object_type="membership",
-        object_id=membership.public_id,
-        before=before,
-        after=after,
-    )

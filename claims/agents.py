@@ -57,7 +57,7 @@ def revise_agent(
             save_changes(agent, cleaned, expected)
     except IntegrityError:
         raise _taken(cleaned["name"]) from None
-    _record(actor, agent, Action.UPDATE, before=before)
+    record(actor, Action.UPDATE, agent, before=before, after=present_agent(agent))
     return agent
 
 
@@ -72,14 +72,7 @@ def delete_agent(*, actor: User, agent: Agent, expected: int | None) -> None:
             delete_row(agent, expected)
     except ProtectedError:
         raise Conflicting("Claims name this agent. Merge it into another one instead.") from None
-    record(
-        actor=actor,
-        project=agent.project_id,
-        action=Action.DELETE,
-        object_type="agent",
-        object_id=agent.public_id,
-        before=before,
-    )
+    record(actor, Action.DELETE, agent, before=before)
 
 
 def _insert(actor: User, project: Project, details: dict[str, Any]) -> Agent:
@@ -89,7 +82,7 @@ def _insert(actor: User, project: Project, details: dict[str, Any]) -> Agent:
             agent = Agent.objects.create(project=project, created_by=actor, **cleaned)
     except IntegrityError:
         raise _taken(cleaned["name"]) from None
-    _record(actor, agent, Action.CREATE)
+    record(actor, Action.CREATE, agent, after=present_agent(agent))
     return agent
 
 
@@ -104,21 +97,3 @@ def _clean_name(name: str) -> dict[str, str]:
 
 def _taken(name: str) -> Conflicting:
     return Conflicting(f"The project has an agent named “{name}” already.")
-
-
-def _record(
-    actor: User,
-    agent: Agent,
-    action: Action,
-    *,
-    before: dict[str, Any] | None = None,
-) -> None:
-    record(
-        actor=actor,
-        project=agent.project_id,
-        action=action,
-        object_type="agent",
-        object_id=agent.public_id,
-        before=before,
-        after=present_agent(agent),
-    )

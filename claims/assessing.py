@@ -79,7 +79,7 @@ def revise_assessment(
     if changes.get("rank") == Rank.PREFERRED:
         _step_down(actor, assessment)
     save_changes(assessment, changes, expected)
-    _record(actor, "assessment", assessment, Action.UPDATE, before, present_assessment(assessment))
+    record(actor, Action.UPDATE, assessment, before=before, after=present_assessment(assessment))
     return assessment
 
 
@@ -92,7 +92,7 @@ def remove_assessment(*, actor: User, assessment: Assessment, expected: int | No
     check_version(assessment, expected)
     before = present_assessment(assessment)
     delete_row(assessment, expected)
-    _record(actor, "assessment", assessment, Action.DELETE, before, None)
+    record(actor, Action.DELETE, assessment, before=before)
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def add_comment(*, actor: User, target: Any, text: str, reply_to: Comment | None
         **{column: target},
     )
     comment.save(force_insert=True)
-    _record(actor, "comment", comment, Action.CREATE, None, present_comment(comment))
+    record(actor, Action.CREATE, comment, after=present_comment(comment))
     return comment
 
 
@@ -126,7 +126,7 @@ def revise_comment(*, actor: User, comment: Comment, text: str, expected: int | 
     check_version(comment, expected)
     before = present_comment(comment)
     save_changes(comment, {"text": _clean_text(text)}, expected)
-    _record(actor, "comment", comment, Action.UPDATE, before, present_comment(comment))
+    record(actor, Action.UPDATE, comment, before=before, after=present_comment(comment))
     return comment
 
 
@@ -146,7 +146,7 @@ def remove_comment(*, actor: User, comment: Comment, expected: int | None) -> No
             delete_row(comment, expected)
     except ProtectedError:
         raise Conflicting("Replies hang on this comment. Delete those first.") from None
-    _record(actor, "comment", comment, Action.DELETE, before, None)
+    record(actor, Action.DELETE, comment, before=before)
 
 
 def _step_down(actor: User, adopting: Assessment) -> None:
@@ -166,7 +166,7 @@ def _step_down(actor: User, adopting: Assessment) -> None:
     for former in adopted:
         before = present_assessment(former)
         save_changes(former, {"rank": Rank.NORMAL}, None)
-        _record(actor, "assessment", former, Action.UPDATE, before, present_assessment(former))
+        record(actor, Action.UPDATE, former, before=before, after=present_assessment(former))
 
 
 def _insert(actor: User, assessment: Assessment, taken: str) -> Assessment:
@@ -175,7 +175,7 @@ def _insert(actor: User, assessment: Assessment, taken: str) -> Assessment:
             assessment.save(force_insert=True)
     except IntegrityError:
         raise Conflicting(taken) from None
-    _record(actor, "assessment", assessment, Action.CREATE, None, present_assessment(assessment))
+    record(actor, Action.CREATE, assessment, after=present_assessment(assessment))
     return assessment
 
 
@@ -209,22 +209,3 @@ def _clean_text(text: str) -> str:
     if not text.strip():
         raise Invalid.field("text", "required", "Write something first.")
     return text.strip()
-
-
-def _record(
-    actor: User,
-    object_type: str,
-    row: Assessment | Comment,
-    action: Action,
-    before: dict[str, Any] | None,
-    after: dict[str, Any] | None,
-) -> None:
-    record(
-        actor=actor,
-        project=row.project_id,
-        action=action,
-        object_type=object_type,
-        object_id=row.public_id,
-        before=before,
-        after=after,
-    )

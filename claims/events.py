@@ -25,7 +25,7 @@ def create_event(*, actor: User, project: Project, details: dict[str, Any]) -> E
     event = Event(project=project, created_by=actor, **_clean(details))
     _refuse_bad(event)
     event.save(force_insert=True)
-    _record(actor, event, Action.CREATE)
+    record(actor, Action.CREATE, event, after=present_event(event))
     return event
 
 
@@ -42,7 +42,7 @@ def revise_event(
         setattr(event, name, value)
     _refuse_bad(event)
     save_changes(event, cleaned, expected)
-    _record(actor, event, Action.UPDATE, before=before)
+    record(actor, Action.UPDATE, event, before=before, after=present_event(event))
     return event
 
 
@@ -59,14 +59,7 @@ def delete_event(*, actor: User, event: Event, expected: int | None) -> None:
         raise Conflicting(
             "Claims are about this event. Merge it into another one instead."
         ) from None
-    record(
-        actor=actor,
-        project=event.project_id,
-        action=Action.DELETE,
-        object_type="event",
-        object_id=event.public_id,
-        before=before,
-    )
+    record(actor, Action.DELETE, event, before=before)
 
 
 def find_similar_events(
@@ -79,8 +72,11 @@ def find_similar_events(
     if date is None or not place.strip():
         return []
     day = datetime.timedelta(days=1)
+    # The calendar's first and last day have one neighbour.
+    first = date if date == datetime.date.min else date - day
+    last = date if date == datetime.date.max else date + day
     similar = Event.objects.unmerged().filter(
-        project_id=project_id, place__iexact=place.strip(), date__range=(date - day, date + day)
+        project_id=project_id, place__iexact=place.strip(), date__range=(first, last)
     )
     if besides is not None:
         similar = similar.exclude(pk=besides)
@@ -134,21 +130,3 @@ def ancestors(event: Event) -> set[int]:
         keys.add(key)
         key = Event.objects.filter(pk=key).values_list("parent_id", flat=True).first()
     return keys
-
-
-def _record(
-    actor: User,
-    event: Event,
-    action: Action,
-    *,
-    before: dict[str, Any] | None = None,
-) -> None:
-    record(
-        actor=actor,
-        project=event.project_id,
-        action=action,
-        object_type="event",
-        object_id=event.public_id,
-        before=before,
-        after=present_event(event),
-    )

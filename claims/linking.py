@@ -53,14 +53,7 @@ def link_passages(
             link.save(force_insert=True)
     except IntegrityError:
         raise Conflicting("These two passages are linked like this already.") from None
-    record(
-        actor=actor,
-        project=link.project_id,
-        action=Action.CREATE,
-        object_type="link",
-        object_id=link.public_id,
-        after=present_link(link),
-    )
+    record(actor, Action.CREATE, link, after=present_link(link))
     return link
 
 
@@ -82,15 +75,7 @@ def revise_link(*, actor: User, link: Link, changes: dict[str, Any], expected: i
             save_changes(link, cleaned, expected)
     except IntegrityError:
         raise Conflicting("These two passages are linked like this already.") from None
-    record(
-        actor=actor,
-        project=link.project_id,
-        action=Action.UPDATE,
-        object_type="link",
-        object_id=link.public_id,
-        before=before,
-        after=present_link(link),
-    )
+    record(actor, Action.UPDATE, link, before=before, after=present_link(link))
     return link
 
 
@@ -105,14 +90,7 @@ def remove_link(*, actor: User, link: Link, expected: int | None) -> None:
             delete_row(link, expected)
     except ProtectedError:
         raise Conflicting("Comments hang on this link. Delete those first.") from None
-    record(
-        actor=actor,
-        project=link.project_id,
-        action=Action.DELETE,
-        object_type="link",
-        object_id=link.public_id,
-        before=before,
-    )
+    record(actor, Action.DELETE, link, before=before)
 
 
 def find_passages(

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from annotator import access
 from annotator.errors import Invalid, NotVisible
-from annotator.history import record, record_many
-from annotator.models import Action, HistoryEntry, User
+from annotator.history import make_entry, record, record_many
+from annotator.models import Action, User
 from annotator.revising import save_changes
 from claims.events import ancestors, lock_tree
 from claims.models import Agent, Assessment, Claim, Comment, Event
@@ -47,20 +47,11 @@ def merge_agents(*, actor: User, agent: Agent, into: Agent, reason: str = "") ->
     before = present_agent(agent)
     for column in ("speaker", "reporting_source"):
         claims = Claim.objects.filter(**{column: agent})
-        _change_all(actor, "claim", claims, {column: into}, present_claim, reason)
+        _change_all(actor, claims, {column: into}, present_claim, reason)
     signposts = Agent.objects.filter(merged_into=agent)
-    _change_all(actor, "agent", signposts, {"merged_into": into}, present_agent, reason)
+    _change_all(actor, signposts, {"merged_into": into}, present_agent, reason)
     save_changes(agent, {"merged_into": into}, None)
-    record(
-        actor=actor,
-        project=agent.project_id,
-        action=Action.MERGE,
-        object_type="agent",
-        object_id=agent.public_id,
-        before=before,
-        after=present_agent(agent),
-        reason=reason,
-    )
+    record(actor, Action.MERGE, agent, before=before, after=present_agent(agent), reason=reason)
     return into
 
 
@@ -78,22 +69,13 @@ def merge_events(*, actor: User, event: Event, into: Event, reason: str = "") ->
     before = present_event(event)
     _move_ranks(actor, event, into, reason)
     claims = Claim.objects.filter(event=event)
-    _change_all(actor, "claim", claims, {"event": into}, present_claim, reason)
+    _change_all(actor, claims, {"event": into}, present_claim, reason)
     comments = Comment.objects.filter(event=event)
-    _change_all(actor, "comment", comments, {"event": into}, present_comment, reason)
+    _change_all(actor, comments, {"event": into}, present_comment, reason)
     _move_parts(actor, event, into, reason)
     into.refresh_from_db()
     save_changes(event, {"merged_into": into, "parent": None, "part": ""}, None)
-    record(
-        actor=actor,
-        project=event.project_id,
-        action=Action.MERGE,
-        object_type="event",
-        object_id=event.public_id,
-        before=before,
-        after=present_event(event),
-        reason=reason,
-    )
+    record(actor, Action.MERGE, event, before=before, after=present_event(event), reason=reason)
     return into
 
 
@@ -121,11 +103,11 @@ def _move_parts(actor: User, event: Event, into: Event, reason: str) -> None:
     """Hang the parts and signposts of ``event`` on ``into``; never ``into`` on itself."""
     if event.pk in ancestors(into):
         alone = Event.objects.filter(pk=into.pk)
-        _change_all(actor, "event", alone, {"parent": None, "part": ""}, present_event, reason)
+        _change_all(actor, alone, {"parent": None, "part": ""}, present_event, reason)
     parts = Event.objects.filter(parent=event)
-    _change_all(actor, "event", parts, {"parent": into}, present_event, reason)
+    _change_all(actor, parts, {"parent": into}, present_event, reason)
     signposts = Event.objects.filter(merged_into=event)
-    _change_all(actor, "event", signposts, {"merged_into": into}, present_event, reason)
+    _change_all(actor, signposts, {"merged_into": into}, present_event, reason)
 
 
 def _move_ranks(actor: User, event: Event, into: Event, reason: str) -> None:
@@ -134,20 +116,19 @@ def _move_ranks(actor: User, event: Event, into: Event, reason: str) -> None:
     for rank in Assessment.objects.filter(event=event).with_context().order_by("pk"):
         same = there.filter(measure_kind=rank.measure_kind)
         if same.filter(claim_id=rank.claim_id).exists():
-            entry = _entry(actor, "assessment", rank, present_assessment(rank), None, reason)
-            rank.delete()
-            record_many([entry])
+            before = present_assessment(rank)
+            Assessment.objects.filter(pk=rank.pk).delete()
+            record(actor, Action.DELETE, rank, before=before, reason=reason)
             continue
         changes: dict[str, Any] = {"event": into}
         if rank.rank == Rank.PREFERRED and same.filter(rank=Rank.PREFERRED).exists():
             changes["rank"] = Rank.NORMAL
         alone = Assessment.objects.filter(pk=rank.pk)
-        _change_all(actor, "assessment", alone, changes, present_assessment, reason)
+        _change_all(actor, alone, changes, present_assessment, reason)
 
 
 def _change_all(
     actor: User,
-    object_type: str,
     rows: Any,
     changes: dict[str, Any],
     present: Callable[[Any], dict[str, Any]],
@@ -163,27 +144,14 @@ def _change_all(
         batch.update(**changes, row_version=F("row_version") + 1, modified_at=timezone.now())
         record_many(
             [
-                _entry(actor, object_type, row, befores[row.pk], present(row), reason)
+                make_entry(
+                    actor,
+                    Action.UPDATE,
+                    row,
+                    before=befores[row.pk],
+                    after=present(row),
+                    reason=reason,
+                )
                 for row in whole.all()
             ]
         )
-
-
-def _entry(
-    actor: User,
-    object_type: str,
-    row: Any,
-    before: dict[str, Any],
-    after: dict[str, Any] | None,
-    reason: str,
-) -> HistoryEntry:
-    return HistoryEntry(
-        project_id=row.project_id,
-        actor=actor,
-        action=Action.DELETE if after is None else Action.UPDATE,
-        object_type=object_type,
-        object_id=row.public_id,
-        before=before,
-        after=after,
-        reason=reason,
-    )

@@ -104,14 +104,7 @@ def record_claim(*, actor: User, passage: Passage, details: dict[str, Any]) -> C
     claim.claim_text = claim.claim_text.strip() or draft_claim_text(claim)
     _derive(claim)
     claim.save(force_insert=True)
-    record(
-        actor=actor,
-        project=passage.project_id,
-        action=Action.CREATE,
-        object_type="claim",
-        object_id=claim.public_id,
-        after=present_claim(claim),
-    )
+    record(actor, Action.CREATE, claim, after=present_claim(claim))
     return claim
 
 
@@ -138,15 +131,7 @@ def revise_claim(
     _derive(claim)
     written = {name: getattr(claim, name) for name in (*GIVEN_FIELDS, *_DERIVED_FIELDS)}
     save_changes(claim, written, expected)
-    record(
-        actor=actor,
-        project=claim.project_id,
-        action=Action.UPDATE,
-        object_type="claim",
-        object_id=claim.public_id,
-        before=before,
-        after=present_claim(claim),
-    )
+    record(actor, Action.UPDATE, claim, before=before, after=present_claim(claim))
     return claim
 
 
@@ -166,14 +151,7 @@ def delete_claim(*, actor: User, claim: Claim, expected: int | None) -> None:
         raise Conflicting(
             "Links, assessments, comments or copies hang on this claim. Delete those first."
         ) from None
-    record(
-        actor=actor,
-        project=claim.project_id,
-        action=Action.DELETE,
-        object_type="claim",
-        object_id=claim.public_id,
-        before=before,
-    )
+    record(actor, Action.DELETE, claim, before=before)
 
 
 def warnings_about(claim: Claim) -> list[Problem]:

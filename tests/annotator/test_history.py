@@ -19,16 +19,8 @@ from tests.triggers import run_at_once
 
 
 def write(actor: User, project: Project, reason: str = "") -> HistoryEntry:
-    return history.record(
-        actor=actor,
-        project=project,
-        action=Action.UPDATE,
-        object_type="project",
-        object_id=project.public_id,
-        before={"name": "😀 before"},
-        after={"name": "after"},
-        reason=reason,
-    )
+    before, after = {"name": "😀 before"}, {"name": "after"}
+    return history.record(actor, Action.UPDATE, project, before=before, after=after, reason=reason)
 
 
 def test_an_entry_holds_who_what_when_and_both_states(cast: Cast) -> None:
