@@ -5,6 +5,7 @@ import json
 
 import orjson
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -90,3 +91,23 @@ def test_integrity_is_checked_against_the_texts_themselves(project, tmp_path):
     assert "does not have its SHA-256" in out.getvalue()
     assert "history is append-only" not in out.getvalue()
     assert "annotator_version_refuses_update is missing" in out.getvalue()
+
+
+def test_a_token_is_printed_once_and_opens_the_api(project, client):
+    token = run("create_token", "ada", "--scope", "write").strip()
+    shown = client.get("/api/v1/me/", headers={"Authorization": f"Token {token}"})
+    assert shown.status_code == 200
+    assert not User.objects.get().auth_token_set.filter(digest__contains=token).exists()
+    with pytest.raises(CommandError, match="no active account “bob”"):
+        run("create_token", "bob")
+
+
+def test_every_command_is_documented():
+    commands = {
+        path.stem
+        for app in ("annotator", "claims")
+        for path in (settings.BASE_DIR / app / "management" / "commands").glob("[a-z]*.py")
+    }
+    documented = (settings.BASE_DIR / "docs" / "running.md").read_text()
+    assert {name for name in commands if f"`manage.py {name}" not in documented} == set()
+    assert len(commands) >= 6
