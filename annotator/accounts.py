@@ -1,12 +1,20 @@
-"""What people do to their own account: their name, and the tokens of their programs."""
+"""People's own accounts: their name, the tokens of their programs, and failed log-ins."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
 
 from annotator.errors import Invalid, NotVisible
 from annotator.models import ApiToken, TokenScope, User
 
 # Enough for every script a person runs, few enough to look through.
 MAX_TOKENS = 50
+
+# What fits where failed log-ins are counted; no user name is that long.
+_LONGEST_NAME = 255
 
 
 def rename(user: User, name: str) -> None:
@@ -37,3 +45,9 @@ def revoke_token(user: User, token_key: str) -> str:
     label = row.label
     row.delete()
     return label
+
+
+def name_to_lock(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
+    """Return the user name under which a failed log-in is counted, cut to what can be stored."""
+    given = credentials or request.POST
+    return str(given.get("username") or "")[:_LONGEST_NAME]

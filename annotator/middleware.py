@@ -1,4 +1,4 @@
-"""What happens to every request: it is read as UTF-8, and the stages' errors become pages.
+"""Turning the stages' errors into pages, in one place.
 
 The API has its own answer to the same errors (problem details, annotator.api.problems); DRF
 handles them before they come here.
@@ -20,22 +20,6 @@ _STATUS: dict[type[DomainError], int] = {
     Conflicting: 409,
     Stale: 412,
 }
-
-
-class OnlyUtf8:
-    """Reads addresses and forms as UTF-8, whatever charset the request's Content-Type names.
-
-    Django would decode by the named codec: "unicode_escape" makes lone surrogates, which no
-    database stores, and "hex" is not a text encoding at all. Every form of ours is sent in UTF-8.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.encoding is not None:
-            request.encoding = "utf-8"
-        return self.get_response(request)
 
 
 class DomainErrorPages:

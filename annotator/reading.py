@@ -74,7 +74,7 @@ def read_lines(text: str) -> list[Line]:
     pieces = text.split("\n")
     lines: list[Line] = []
     start = 0
-    has_title = False
+    section = 0
     for number, piece in enumerate(pieces):
         is_last = number == len(pieces) - 1
         end = start + len(piece) + (0 if is_last else 1)
@@ -82,8 +82,11 @@ def read_lines(text: str) -> list[Line]:
             break
         before = pieces[number - 1] if number else ""
         after = pieces[number + 1] if not is_last else ""
-        line = _read_line(piece, start, end, before, after, has_title)
-        has_title = has_title or bool(piece.strip())
+        line = _read_line(piece, start, end, before, after, section)
+        if line.sign:
+            section = line.level
+        elif not section and piece.strip():
+            section = 1
         lines.append(line)
         start = end
     return lines
@@ -111,22 +114,26 @@ def outline(text: str) -> list[Heading]:
     ]
 
 
-def _read_line(piece: str, start: int, end: int, before: str, after: str, has_title: bool) -> Line:
+def _read_line(piece: str, start: int, end: int, before: str, after: str, section: int) -> Line:
+    """Tell what a line is, in a section of that level: 1 below the title, 0 before it.
+
+    A heading is at most one level below its section, whatever its number of signs.
+    """
     stripped = piece.strip()
     if not stripped:
         return Line(start, end, "gap")
     if found := _MARKDOWN_HEADING.match(piece):
-        level = len(found[1]) if not has_title else max(2, len(found[1]))
+        level = min(max(2, len(found[1])), section + 1) if section else 1
         sign = found.end() - 1
         return Line(start, end, "title" if level == 1 else "heading", level, sign)
-    if not has_title and len(stripped) <= _TITLE_LENGTH:
+    if not section and len(stripped) <= _TITLE_LENGTH:
         return Line(start, end, "title", 1)
     if _LIST_ITEM.match(piece):
         return Line(start, end, "item")
     if stripped.startswith(">"):
         return Line(start, end, "quoted")
     if _looks_like_heading(stripped) and not before.strip() and not after.strip():
-        return Line(start, end, "heading", 3)
+        return Line(start, end, "heading", min(6, section + 1))
     return Line(start, end)
 
 

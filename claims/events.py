@@ -104,9 +104,11 @@ def _refuse_bad(event: Event) -> None:
         raise Invalid.field("parent", "other_project", "It belongs to another project.")
     if not event.part:
         raise Invalid.field("part", "required", "Say how it hangs on the other event.")
-    if event.parent.merged_into_id:
-        raise Invalid.field("parent", "merged", "It was merged into another one; use that.")
     lock_tree(event.project_id)
+    if not Event.objects.unmerged().filter(pk=event.parent.pk).exists():
+        raise Invalid.field(
+            "parent", "merged", "It was merged into another one, or deleted; use another."
+        )
     if event.pk and event.pk in ancestors(event.parent):
         raise Invalid.field("parent", "circular", "An event cannot be a part of its own part.")
 

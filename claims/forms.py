@@ -136,6 +136,8 @@ class ClaimForm(RowForm):
             "Neutral, and understandable on its own. Left empty, it is written from the figure."
         )
         self.fields["magnitude"].help_text = "dozens, hundreds, a few thousand …"
+        self.fields["date_precision"].label = "The date is known to the"
+        self.fields["geo_precision"].label = "The place is known to the"
         self.fields["reporting_source"].label = "Reported by"
         self.fields["claim_type"].label = "What it states"
         self.fields["override_reason"].label = "Why the figure differs from the quote"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.deletion import ProtectedError
 
 from annotator import access
@@ -94,17 +94,24 @@ def remove_link(*, actor: User, link: Link, expected: int | None) -> None:
 
 
 def find_passages(
-    *, user: User, project_id: int, text: str, besides: int | None = None, limit: int = 20
+    *,
+    user: User,
+    project_id: int,
+    text: str,
+    about: int | None = None,
+    besides: int | None = None,
+    limit: int = 20,
 ) -> list[Passage]:
     """Return passages of the project whose quote, claims or document mention ``text``. One query.
 
-    Passages of the document with key ``besides`` are left out; an empty text gives the newest.
+    Those with a claim about the event with key ``about`` come first, then the newest; an empty
+    text is mentioned by all. Passages of the document with key ``besides`` are left out.
     """
     found = Passage.objects.visible_to(user).with_document().filter(project_id=project_id)
     if besides is not None:
         found = found.exclude(version__document_id=besides)
     for word in text.split()[:8]:
-        about = Claim.objects.filter(
+        mentioning = Claim.objects.filter(
             Q(claim_text__icontains=word)
             | Q(event__title__icontains=word)
             | Q(speaker__name__icontains=word)
@@ -113,9 +120,14 @@ def find_passages(
             Q(exact__icontains=word)
             | Q(version__document__title__icontains=word)
             | Q(version__document__outlet__icontains=word)
-            | Q(pk__in=about.values("passage_id"))
+            | Q(pk__in=mentioning.values("passage_id"))
         )
-    return list(found.order_by("-pk")[:limit])
+    if about is not None:
+        theirs = Claim.objects.filter(passage=OuterRef("pk"), event=about)
+        found = found.annotate(is_about=Exists(theirs)).order_by("-is_about", "-pk")
+    else:
+        found = found.order_by("-pk")
+    return list(found[:limit])
 
 
 def _refuse_bad(link: Link) -> None:

@@ -6,6 +6,7 @@ given by a caller.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -96,6 +97,7 @@ def record_claim(*, actor: User, passage: Passage, details: dict[str, Any]) -> C
         **_clean(details),
     )
     _refuse_foreign(claim)
+    _refuse_gone(claim, details)
     _refuse_bad_figure(claim)
     if claim.reporting_source is None and passage.version.document.outlet:
         claim.reporting_source = find_or_create_agent(
@@ -125,6 +127,7 @@ def revise_claim(
     for name, value in cleaned.items():
         setattr(claim, name, value)
     _refuse_foreign(claim)
+    _refuse_gone(claim, changes)
     if set(changes) & {*_QUANTITY_FIELDS, "claim_type", "override_reason"}:
         _refuse_bad_figure(claim)
     claim.claim_text = claim.claim_text.strip() or draft_claim_text(claim)
@@ -254,7 +257,7 @@ def _refuse_ranked(claim: Claim, changes: dict[str, Any]) -> None:
 
 
 def _refuse_foreign(claim: Claim) -> None:
-    """Raise Invalid for an event, agent or claim of another project, or one merged away."""
+    """Raise Invalid for an event, agent or claim of another project."""
     named: dict[str, Event | Agent | Claim | None] = {
         "event": claim.event,
         "speaker": claim.speaker,
@@ -266,10 +269,28 @@ def _refuse_foreign(claim: Claim) -> None:
             continue
         if row.project_id != claim.project_id:
             raise Invalid.field(name, "other_project", "It belongs to another project.")
-        if getattr(row, "merged_into_id", None):
-            raise Invalid.field(name, "merged", "It was merged into another one; use that.")
     if claim.copied_from is not None and claim.copied_from.pk == claim.pk:
         raise Invalid.field("copied_from", "itself", "A claim is not a copy of itself.")
+
+
+def _refuse_gone(claim: Claim, named: Collection[str]) -> None:
+    """Raise Invalid for a named event or agent that was merged away, or deleted since it was read.
+
+    The rows are locked until the commit, or a merge in between would leave the claim on a
+    signpost that no board shows. One query per table.
+    """
+    for model, names in ((Event, ("event",)), (Agent, ("speaker", "reporting_source"))):
+        keys = {name: getattr(claim, f"{name}_id") for name in names if name in named}
+        keys = {name: key for name, key in keys.items() if key is not None}
+        if not keys:
+            continue
+        living = model.objects.unmerged().filter(pk__in=keys.values()).order_by("pk")
+        locked = set(living.select_for_update(no_key=True).values_list("pk", flat=True))
+        for name, key in keys.items():
+            if key not in locked:
+                raise Invalid.field(
+                    name, "merged", "It was merged into another one, or deleted; use another."
+                )
 
 
 def _default_bound(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from django.db import models
@@ -12,6 +13,10 @@ from annotator.models.documents import Version
 from annotator.models.projects import InProjectQuerySet, Project
 
 CONTEXT_CODE_POINTS = 32
+
+# What a context that was cut at its length begins and ends with: perhaps the half of a word.
+_LEADING_PIECE = re.compile(r"^\S*\s+")
+_TRAILING_PIECE = re.compile(r"\s+\S*$")
 
 
 class PassageQuerySet(InProjectQuerySet["Passage"]):
@@ -65,3 +70,17 @@ class Passage(Recorded):
 
     def __str__(self) -> str:
         return self.exact if len(self.exact) <= 60 else self.exact[:59] + "…"
+
+    @property
+    def words_before(self) -> str:
+        """Return the prefix from its first whole word on, for people to read."""
+        if len(self.prefix) < CONTEXT_CODE_POINTS:
+            return self.prefix
+        return _LEADING_PIECE.sub("", self.prefix) or self.prefix
+
+    @property
+    def words_after(self) -> str:
+        """Return the suffix to its last whole word, for people to read."""
+        if len(self.suffix) < CONTEXT_CODE_POINTS:
+            return self.suffix
+        return _TRAILING_PIECE.sub("", self.suffix) or self.suffix

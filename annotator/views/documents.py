@@ -83,7 +83,7 @@ def version_original(request: HttpRequest, document_id: uuid.UUID, number: int) 
         data = originals.read(version.original) if version.original else version.text.encode()
     except FileNotFoundError:
         raise NotVisible("The original file is no longer in the store.") from None
-    name = version.file_name or f"{document.title[:80]}.txt"
+    name = version.file_name or f"{_as_file_name(document.title[:80])}.txt"
     return HttpResponse(
         data,
         content_type="application/octet-stream",
@@ -93,6 +93,11 @@ def version_original(request: HttpRequest, document_id: uuid.UUID, number: int) 
             "X-Content-Type-Options": "nosniff",
         },
     )
+
+
+def _as_file_name(title: str) -> str:
+    """Return the title without what means something in a path or does not show."""
+    return "".join(c if c.isprintable() and c not in "/\\" else "-" for c in title)
 
 
 def _find(request: HttpRequest, document_id: uuid.UUID) -> Document:

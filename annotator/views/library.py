@@ -17,7 +17,8 @@ from django.shortcuts import redirect, render
 from django.views import View
 from django.views.decorators.http import require_POST
 
-from annotator.errors import Invalid, NotAllowed
+from annotator import access
+from annotator.errors import Invalid
 from annotator.forms import LibraryFilter, PasteForm, add_problems
 from annotator.importing import MEDIA_TYPES, AlreadyHere, Incoming, import_text, read_file
 from annotator.models import Document, Project
@@ -120,6 +121,7 @@ class PasteView(LibraryView):
 def upload(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     """Take in the chosen files without a script's help, and say of each what became of it."""
     workplace = enter(request, project_id)
+    access.require(asker(request), workplace.project, "import")
     files = request.FILES.getlist("file")
     if not files:
         messages.error(request, "Choose one or more files first.")
@@ -139,7 +141,7 @@ def _import_file(request: HttpRequest, project: Project, file: UploadedFile) -> 
             incoming=read_file(name, file.read()),
             refuse_known=True,
         )
-    except (Invalid, AlreadyHere, NotAllowed) as error:
+    except (Invalid, AlreadyHere) as error:
         messages.error(request, f"{name}: {error.message}")
     else:
         messages.success(request, f"“{document.title}” is in the library.")

@@ -1,5 +1,6 @@
 """The addresses of the lower app's pages. ``claims.urls`` includes them, after its own library."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
@@ -8,11 +9,12 @@ from annotator.views import account, documents, home, library, projects
 urlpatterns = [
     path("", home.home, name="home"),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
+    # Open to all: who leaves after the session has ended is not asked to log in first.
+    path("logout/", login_not_required(LogoutView.as_view()), name="logout"),
     path("account/", account.account, name="account"),
     path("account/password/", account.ChangePassword.as_view(), name="password_change"),
     path("account/tokens/", account.token_new, name="token-new"),
-    path("account/tokens/<str:token_key>/revoke/", account.token_revoke, name="token-revoke"),
+    path("account/tokens/<slug:token_key>/revoke/", account.token_revoke, name="token-revoke"),
     path("projects/new/", home.project_new, name="project-new"),
     path("projects/<uuid:project_id>/", library.LibraryView.as_view(), name="library"),
     path("projects/<uuid:project_id>/upload/", library.upload, name="library-upload"),

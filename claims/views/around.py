@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from annotator import access
-from annotator.errors import Conflicting, DomainError, Invalid, Stale
+from annotator.errors import Conflicting, Invalid, Stale
 from annotator.forms import add_problems, carry_version
 from annotator.models import HistoryEntry, Passage
 from annotator.narrating import Difference, Telling, tell
@@ -178,9 +178,10 @@ def delete_and_leave(
 ) -> HttpResponse:
     """Delete with the version that the page was read with; say why if it cannot be."""
     form = DeleteForm(request.POST)
-    expected = form.cleaned_data["row_version"] if form.is_valid() else None
+    if not form.is_valid():
+        raise Invalid("Open its page and delete it there.")
     try:
-        act(expected)
+        act(form.cleaned_data["row_version"])
     except (Conflicting, Stale) as error:
         messages.error(request, error.message)
         return redirect(stay)
@@ -212,7 +213,7 @@ def comment_delete(request: HttpRequest, comment_id: uuid.UUID) -> HttpResponse:
     target: Any = comment.target
     try:
         remove_comment(actor=user, comment=comment, expected=None)
-    except DomainError as error:
+    except Conflicting as error:
         messages.error(request, error.message)
     return redirect(f"{target_address(target)}#comments")
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotator import access
+from annotator.errors import Stale
 from annotator.views.asking import Workplace, asker, enter_with
 from claims.assessing import give_verdict, remove_assessment, revise_assessment
 from claims.context import place_among_others, tell_derived_numbers
@@ -101,6 +102,9 @@ def _judge(request: HttpRequest, shown: Claim, given: dict[str, Any]) -> Assessm
         return give_verdict(
             actor=user, claim=shown, verdict=given["verdict"], reason=given["reason"]
         )
+    if given["row_version"] is None:
+        # The page was opened before this verdict was given, in another window.
+        raise Stale(verdict)
     return revise_assessment(
         actor=user,
         assessment=verdict,

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotator import access
+from annotator.errors import Invalid
 from annotator.models import Project
 from annotator.views.asking import Workplace, asker, enter, enter_with
 from annotator.views.paging import Order, read_page
@@ -170,10 +171,12 @@ def _rank(request: HttpRequest, event: Event, given: dict[str, Any]) -> Assessme
         return rank_figure(
             actor=user, event=event, claim=claim, rank=given["rank"], reason=given["reason"]
         )
-    ranked = event.assessments.with_context()
+    ranked = event.assessments.with_context().filter(claim__public_id=claim_id).first()
+    if ranked is None:
+        raise Invalid("Somebody took that rank back meanwhile. Look again.")
     return revise_assessment(
         actor=user,
-        assessment=ranked.get(claim__public_id=claim_id),
+        assessment=ranked,
         changes={"rank": given["rank"], "reason": given["reason"]},
         expected=version,
     )

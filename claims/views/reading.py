@@ -25,6 +25,8 @@ from claims.vocabulary import MeasureKind, Relation
 _OFFERED = 500
 # How many passages the link dialog lists at once; a longer query narrows them.
 _FOUND = 20
+# As many characters of a search are looked at; SQLite refuses patterns of 50,000 bytes.
+_LONGEST_QUERY = 200
 
 # One key per relation in the link dialog, in the order in which it lists them.
 RELATION_KEYS: tuple[tuple[str, Relation], ...] = (
@@ -124,12 +126,17 @@ def passage_search(request: HttpRequest, document_id: uuid.UUID) -> HttpResponse
     """
     user = asker(request)
     here: Document = access.get_visible(Document.objects.all(), user, document_id)
-    query = request.GET.get("q", "").replace("\x00", "")
+    query = request.GET.get("q", "").replace("\x00", "")[:_LONGEST_QUERY]
     claim: Claim | None = None
     if claim_id := request.GET.get("claim"):
         claim = access.get_visible(Claim.objects.with_context(), user, claim_id)
     passages = find_passages(
-        user=user, project_id=here.project_id, text=query, besides=here.pk, limit=_FOUND
+        user=user,
+        project_id=here.project_id,
+        text=query,
+        about=claim.event_id if claim else None,
+        besides=here.pk,
+        limit=_FOUND,
     )
     context = {"candidates": weigh(passages, claim), "query": query, "compared": claim is not None}
     return render(request, "claims/_passages_found.html", context)

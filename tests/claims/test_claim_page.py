@@ -61,7 +61,7 @@ def test_other_figures_of_its_event_are_compared(cast: Cast) -> None:
 
     assert "×2.5 major 12,000" in words
     assert "One measure can never exceed the other, yet its figure certainly does." in words
-    assert "Not comparable: 1. One figure is of what happened" in words
+    assert "Not comparable with the rest: 1 One figure is of what happened" in words
 
 
 def test_a_slipped_zero_is_warned_of(cast: Cast) -> None:

@@ -271,7 +271,7 @@ def test_a_comment_is_added_by_a_plain_form_and_taken_away_by_its_author(cast: C
     comment = Comment.objects.get(event=cast.own.event)
     assert "&lt;b&gt;Which&lt;/b&gt; bridge?" in read(client, address(cast.own.event))
 
-    send(log_in(cast.adjudicator), f"/comments/{comment.public_id}/delete/")
+    send(log_in(cast.adjudicator), f"/comments/{comment.public_id}/delete/", expect=403)
     assert Comment.objects.filter(pk=comment.pk).exists()
     send(client, f"/comments/{comment.public_id}/delete/")
     assert not Comment.objects.filter(pk=comment.pk).exists()

@@ -129,6 +129,15 @@ def test_a_part_cannot_hang_on_an_event_that_was_merged_away(cast: Cast) -> None
     assert refused.value.problems[0].code == "merged"
 
 
+def test_a_part_cannot_hang_on_an_event_that_was_merged_since_it_was_read(cast: Cast) -> None:
+    whole = make(cast, "Festival")
+    stale = fresh(whole)
+    merge_events(actor=cast.admin, event=whole, into=cast.own.event)
+    with pytest.raises(Invalid) as refused:
+        make(cast, "Speeches", parent=stale, part="sub_event")
+    assert refused.value.problems[0].field == "parent"
+
+
 def test_a_change_shows_both_states_and_an_old_reading_is_refused(cast: Cast) -> None:
     old = fresh(cast.own.event)
     revise(cast, fresh(old), date=DAY, place="Old quay")
@@ -174,6 +183,16 @@ def test_an_event_at_the_same_place_within_a_day_is_similar(
     assert find(project_id=cast.own.project.pk) == ([event] if found else [])
     assert find(project_id=cast.own.project.pk, besides=event.pk) == []
     assert find(project_id=cast.foreign.project.pk) == []
+
+
+@pytest.mark.parametrize("date", [datetime.date.min, datetime.date.max])
+def test_on_the_calendars_first_and_last_day_the_question_has_an_answer(
+    cast: Cast, date: datetime.date
+) -> None:
+    event = make(cast, date=date, place="Merrow")
+    project_id = cast.own.project.pk
+    found = events.find_similar_events(project_id=project_id, date=date, place="Merrow")
+    assert found == [event]
 
 
 @pytest.mark.concurrency

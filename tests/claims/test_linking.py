@@ -227,6 +227,16 @@ def test_finding_leaves_out_a_document_and_what_one_may_not_see(cast: Cast) -> N
     assert len(queries) == 1
 
 
+def test_passages_about_the_same_event_come_first(cast: Cast) -> None:
+    project = cast.own.project
+    newest = make_passage(cast.reviewer, cast.own.document, "Organisers")
+    found = partial(linking.find_passages, user=cast.viewer, project_id=project.pk, text="")
+    assert found()[0] == newest
+    about = found(about=cast.own.event.pk)
+    assert about[-1] == newest
+    assert {passage.exact for passage in about[:2]} == {"nearly 5,000 people", "4,800 people"}
+
+
 @pytest.mark.concurrency
 @pytest.mark.django_db(transaction=True)
 def test_a_symmetric_link_drawn_both_ways_at_once_is_one() -> None:

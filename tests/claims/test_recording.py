@@ -16,12 +16,12 @@ from annotator.importing import Incoming, import_text
 from annotator.models import Document, HistoryEntry, Passage, Role
 from annotator.organising import create_project
 from claims import recording
-from claims.agents import create_agent
+from claims.agents import create_agent, delete_agent
 from claims.assessing import rank_figure
 from claims.events import create_event
 from claims.linking import link_passages
-from claims.merging import merge_agents
-from claims.models import Agent, Assessment, Claim
+from claims.merging import merge_agents, merge_events
+from claims.models import Agent, Assessment, Claim, Event
 from tests.cast import Cast, make_document, make_passage, make_user
 from tests.roles import Act, check_roles
 from tests.triggers import run_at_once
@@ -451,3 +451,24 @@ def test_an_outlet_met_by_many_at_once_becomes_one_agent(crowded: Claim) -> None
     results = run_at_once([act] * 8)
     assert {type(result) for result in results} == {Claim}
     assert Agent.objects.filter(name="Harbour Gazette").count() == 1
+
+
+def test_what_was_merged_or_deleted_since_it_was_read_takes_no_claim(cast: Cast) -> None:
+    by = {"actor": cast.admin, "project": cast.own.project}
+    event = create_event(**by, details={"title": "The same march"})
+    merged, deleted = (create_agent(**by, details={"name": name}) for name in ("Cops", "Wire"))
+    claim = record(cast, value=Decimal(12_000))
+    stale = Event.objects.get(pk=event.pk), Agent.objects.get(pk=merged.pk), deleted
+    merge_events(actor=cast.admin, event=event, into=cast.own.event)
+    merge_agents(actor=cast.admin, agent=merged, into=cast.own.agent)
+    delete_agent(actor=cast.admin, agent=Agent.objects.get(pk=deleted.pk), expected=None)
+
+    for name, row in zip(("event", "speaker", "reporting_source"), stale, strict=True):
+        with pytest.raises(Invalid) as refused:
+            record(cast, "nearly 5,000 people", value=Decimal(5000), **{name: row})
+        assert refused.value.problems[0].field == name
+        with pytest.raises(Invalid):
+            recording.revise_claim(
+                actor=cast.reviewer, claim=fresh(claim), changes={name: row}, expected=None
+            )
+    assert not Claim.objects.filter(event=event).exists()
