@@ -47,7 +47,7 @@ check: $(VENV)/.dev
 	diff -u docs/openapi.yaml $(VENV)/openapi.yaml
 
 evaluate: $(VENV)/.dev
-	$(BIN)/python -m tests.corpus.evaluate $(DATA)
+	$(BIN)/python -m tests.corpus.evaluate $(DATA) $(FLAGS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

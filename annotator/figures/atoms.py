@@ -68,9 +68,14 @@ def scan(text: TokenizedText, bare_vague: bool = False) -> list[Atom]:
 def _like_the_last(text: TokenizedText, atoms: list[Atom], atom: Atom) -> Atom:
     """Read "7.1m" as millions behind "5.6m viewers" in the same sentence, where "m" had a noun."""
     tight = atom.unit is not None and atom.unit.name == "metre" and text.lower(atom.stop) == "m"
-    if not tight or not atoms or atoms[-1].scale != _MILLION or atom.value is None:
+    if not tight or atom.value is None or text.lower(atom.tail) in _LENGTH_NOUNS:
         return atom
-    if atoms[-1].stop <= text.sentence(atom.first)[0] or text.lower(atom.tail) in _LENGTH_NOUNS:
+    first, _ = text.sentence(atom.first)
+    if not (
+        any(other.scale == _MILLION and other.stop > first for other in atoms[-4:])
+        or any(text.lower(atom.first - back) in _WATCHING for back in range(1, 9))
+        or text.is_about_audience
+    ):
         return atom
     value = plain(atom.value * _MILLION)
     return replace(
@@ -79,6 +84,8 @@ def _like_the_last(text: TokenizedText, atoms: list[Atom], atom: Atom) -> Atom:
 
 
 _MILLION = 1_000_000
+# Words ahead of "4.1m" that make it an audience rather than a length.
+_WATCHING = word_set("watched viewed audience audiences viewers viewership viewing seen heard")
 
 
 def _without_tables(text: TokenizedText, atoms: list[Atom]) -> list[Atom]:
@@ -113,6 +120,11 @@ def _is_half_read(text: TokenizedText, atom: Atom) -> bool:
     if atom.tail != atom.stop or text.tokens[atom.stop - 1].type != NUMBER:
         return False
     return text.touches(atom.stop) and text.lower(atom.stop) in ("k", "b", "m")
+
+
+# Picture formats that are printed like thousands: "filmed in 4K".
+_PICTURE_LINES = word_set("240 360 480 720 1080 1440 2160")
+_PICTURE_FORMATS = word_set("2K 4K 5K 6K 8K 12K")
 
 
 def _from_numeral(text: TokenizedText, numeral: Numeral) -> Atom:
@@ -152,6 +164,8 @@ def _is_glued(text: TokenizedText, numeral: Numeral) -> bool:
     after = text.at(numeral.stop)
     if after.type != WORD:
         return after.text == "_"
+    if after.text == "p" and text.tokens[numeral.first].text in _PICTURE_LINES:
+        return True
     if after.lower in SCALE_SUFFIXES or after.lower in (
         "ish",
         "p",
@@ -172,7 +186,7 @@ def _with_unit(text: TokenizedText, atom: Atom) -> Atom:
         atom = replace(atom, start=min(currency.first, atom.start), unit=currency)
         if atom.value is not None and atom.value > 0 and text.lower(atom.first - 1) in ("-", "−"):
             atom = replace(atom, value=-atom.value, low=-atom.low, high=-atom.high)
-    atom = _with_suffix(text, atom)
+    atom = _with_shillings(text, _with_suffix(text, atom))
     behind = read_unit_after(text, atom.tail)
     if behind is None:
         return atom
@@ -184,6 +198,38 @@ def _with_unit(text: TokenizedText, atom: Atom) -> Atom:
     if behind.dimension == "money" and behind.stop - behind.first <= 2:
         return replace(atom, tail=behind.stop)
     return atom
+
+
+def in_pounds(atom: Atom) -> Atom:
+    """Turn pence into decimals of a pound: "37p" is 0.37 GBP."""
+    if atom.unit is None or atom.unit.name != "penny" or atom.value is None:
+        return atom
+    value = plain(atom.value / 100)
+    unit = replace(atom.unit, name="GBP", dimension="money")
+    return replace(atom, value=value, low=value, high=value, unit=unit)
+
+
+def _with_shillings(text: TokenizedText, atom: Atom) -> Atom:
+    """Add the shillings and pence of "£1,206 4s. 6d." as decimals of a pound."""
+    shillings = _read_old_coin(text, atom.tail, "s")
+    if atom.unit is None or atom.unit.name != "GBP" or atom.value is None or shillings is None:
+        return atom
+    pence = _read_old_coin(text, shillings[1], "d")
+    value = atom.value + shillings[0] / 20 + (pence[0] / 240 if pence else 0)
+    value = plain(value.quantize(Decimal("0.0001")).normalize())
+    tail = pence[1] if pence else shillings[1]
+    return replace(atom, tail=tail, value=value, low=value, high=value)
+
+
+def _read_old_coin(text: TokenizedText, index: int, letter: str) -> tuple[Decimal, int] | None:
+    """Read "4s." or "6d": one or two digits, the letter and its full stop."""
+    token = text.at(index)
+    if token.type != NUMBER or len(token.text) > 2 or not token.text.isdecimal():
+        return None
+    if text.at(index + 1).text != letter or not text.touches(index + 1):
+        return None
+    point = text.lower(index + 2) == "." and not text.at(index + 3).text[:1].isupper()
+    return Decimal(token.text), index + 2 + point
 
 
 def _with_suffix(text: TokenizedText, atom: Atom) -> Atom:
@@ -214,6 +260,9 @@ def _is_magnitude_suffix(text: TokenizedText, index: int) -> bool:
     if suffix in ("bn", "mn", "mln", "bln", "tn", "trn"):
         return True
     if suffix == "k":
+        printed = text.tokens[index - 1].text + text.tokens[index].text
+        if printed in _PICTURE_FORMATS and not _counts_next(text, index + 1):
+            return False
         return after.lower not in (
             "run",
             "race",
@@ -236,6 +285,11 @@ def _is_magnitude_suffix(text: TokenizedText, index: int) -> bool:
     return any(word in PEOPLE_NOUNS or is_plural_noun(word) for word in following[:2]) or (
         following[:2] == ["of", "them"] or following[0] in ("other", "times")
     )
+
+
+def _counts_next(text: TokenizedText, index: int) -> bool:
+    """Does one of the next two words look like what is counted?"""
+    return any(is_plural_noun(text.lower(index + step)) for step in (0, 1))
 
 
 _LENGTH_NOUNS = word_set(

@@ -19,7 +19,8 @@ _BEFORE_TABLE = (
         "about, around, roughly, approximately, approx, circa, ca, c, some, ~, ≈, ∼, estimated,"
         " an estimated, estimated at, in the region of, in the neighborhood of,"
         " in the neighbourhood of, in the vicinity of, in the order of, on the order of,"
-        " something like, closer to, perhaps, maybe, probably, averaging, barely",
+        " something like, closer to, nearer, nearer to, כ -, نحو, حوالي, perhaps, maybe,"
+        " probably, averaging, barely",
     ),
     (
         "nearly",

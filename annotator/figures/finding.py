@@ -4,37 +4,36 @@ Order matters and is known to hold up: cut, mask, read numbers, join ranges, and
 is no figure, so that "one or two hundred" is never lost as a lone "one".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from annotator.figures.atoms import Atom, scan
+from annotator.figures.ages import OLDEST, stands_as_age
+from annotator.figures.atoms import Atom, in_pounds, scan
 from annotator.figures.attribution import (
     Sentence,
     attribute,
+    attribute_quoted,
+    occurrence_of,
     read_hedge,
-    read_occurrence,
     read_sentence,
+    resolve_pronoun,
 )
 from annotator.figures.bounds import Bounding, read_bounds
+from annotator.figures.governing import read_governing
+from annotator.figures.inheritance import Subject, settle_kinds
 from annotator.figures.kinds import rank_kinds
 from annotator.figures.masks import mask
-from annotator.figures.model import (
-    ATTENDANCE_KINDS,
-    AUDIENCE_KINDS,
-    PROFILES,
-    Figure,
-    Offsets,
-)
-from annotator.figures.nouns import Counted, read_counted
-from annotator.figures.profiles import is_number_word_in_use, keeps
+from annotator.figures.model import PROFILES, Figure, Offsets
+from annotator.figures.nouns import Counted, is_countable, read_counted
+from annotator.figures.people import is_people_noun
+from annotator.figures.profiles import is_number_word_in_use, states_claim
+from annotator.figures.quotations import Quotations
 from annotator.figures.ranges import join_ranges
 from annotator.figures.tokens import TokenizedText, tokenize
-from annotator.figures.words import PEOPLE_NOUNS, word_set
+from annotator.figures.words import word_set
 
 # How far from a figure its sentence is read, in code points; hostile text has endless sentences.
 REACH = 300
-# How near two figures stand that speak of one crowd, in code points.
-SHARE = 60
 
 
 def find_figures(text: str, profile: str = "claims") -> list[Figure]:
@@ -49,16 +48,21 @@ def find_figures(text: str, profile: str = "claims") -> list[Figure]:
     tokens = tokenize(text)
     mask(tokens)
     atoms = join_ranges(tokens, scan(tokens), join_changes=profile == "all")
+    if profile == "claims":
+        atoms = [in_pounds(atom) for atom in atoms]
     readings = [_read(tokens, atom) for atom in atoms if is_number_word_in_use(tokens, atom)]
     figures: list[Figure] = []
     sentences: dict[Offsets, Sentence] = {}
-    for index, reading in enumerate(readings):
-        kinds = _shared_kinds(tokens, readings, index)
-        if not keeps(tokens, reading.atom, reading.counted, kinds, profile):
+    subject, quotations = Subject(tokens), Quotations(text)
+    settled: list[tuple[str, ...]] = []
+    for reading in readings:
+        kinds = settle_kinds(tokens, readings, settled, subject)
+        settled.append(kinds)
+        if profile == "claims" and not states_claim(tokens, reading, kinds):
             continue
         if reading.window not in sentences:
             sentences[reading.window] = read_sentence(text, *reading.window)
-        figures.append(_build(tokens, reading, kinds, sentences[reading.window]))
+        figures.append(_build(tokens, reading, kinds, sentences[reading.window], quotations))
     return figures
 
 
@@ -87,57 +91,22 @@ def _read(text: TokenizedText, atom: Atom) -> Reading:
     """Read the bounds, the counted noun and the kinds of one atom."""
     bounding = read_bounds(text, atom)
     counted = read_counted(text, atom, bounding.stop)
+    if atom.value != 1 and counted.heads and not is_countable(counted.head):
+        counted = Counted(bounding.stop, bounding.stop, ())  # "140 looks after", "12,000 came"
     window = _window_of(text, bounding, counted)
-    return Reading(
-        atom, bounding, counted, window, _kinds_of(text, atom, bounding, counted, window)
-    )
-
-
-def _shared_kinds(text: TokenizedText, readings: list[Reading], index: int) -> tuple[str, ...]:
-    """Lend a bare number the kinds of its neighbour: "5,000, police said; organisers spoke of
-    12,000".
-
-    Only a number that counts nothing printed takes kinds, only from a neighbour at most ``SHARE``
-    code points away, and only those that count people.
-    """
-    reading = readings[index]
-    if (
-        reading.kinds != ("count",)
-        or reading.counted.heads
-        or reading.atom.unit
-        or reading.atom.fraction
-    ):
-        return reading.kinds
-    following = readings[index + 1 : index + 2]
-    if following and _is_part_of(text, reading, following[0]):
-        return following[0].kinds
-    for other in readings[max(0, index - 1) : index] + readings[index + 1 : index + 2]:
-        earlier, later = sorted((reading, other), key=lambda one: one.first)
-        apart = text.at(later.first).start - text.tokens[earlier.stop - 1].end
-        if apart <= SHARE and other.kinds[0] in _SHARED_KINDS:
-            return other.kinds
-    return reading.kinds
-
-
-def _is_part_of(text: TokenizedText, part: Reading, whole: Reading) -> bool:
-    """Does "of the" alone stand between: "two million of the three million votes"?"""
-    between = [text.lower(index) for index in range(part.stop, whole.first)]
-    return "of" in between and all(word in ("out", "of", "the", "its", "their") for word in between)
-
-
-_SHARED_KINDS = frozenset(
-    ATTENDANCE_KINDS + AUDIENCE_KINDS + ("people", "signatures", "members")
-) - {
-    "capacity",
-    "views",
-    "impressions",
-}
+    phrase = ""
+    if not counted.heads and atom.unit is None:
+        start = text.tokens[bounding.first].start
+        phrase, heads = read_governing(text.text[window[0] : start].lower())
+        counted = replace(counted, heads=heads)
+    kinds = _kinds_of(text, atom, bounding, counted, window, phrase)
+    return Reading(atom, bounding, counted, window, kinds)
 
 
 def _window_of(text: TokenizedText, bounding: Bounding, counted: Counted) -> Offsets:
     """Return the text offsets of the sentence around a figure.
 
-    A sentence longer than twice ``REACH`` is read in windows of three times that; figures near each
+    A sentence longer than twice ``REACH`` is read in windows of five times that; figures near each
     other share one, so that each window is read once.
     """
     first, stop = text.sentence(bounding.first)
@@ -145,22 +114,35 @@ def _window_of(text: TokenizedText, bounding: Bounding, counted: Counted) -> Off
     start, end = text.tokens[first].start, text.tokens[stop - 1].end
     if end - start > 2 * REACH:
         mention = text.tokens[max(bounding.stop, counted.stop) - 1].end
-        block = (text.tokens[bounding.first].start - start) // REACH * REACH
-        end = min(end, max(start + block + 2 * REACH, mention))
+        block = (text.tokens[bounding.first].start - start) // (3 * REACH) * (3 * REACH)
+        end = min(end, max(start + block + 4 * REACH, mention))
         start += max(0, block - REACH)
     return start, end
 
 
 def _kinds_of(
-    text: TokenizedText, atom: Atom, bounding: Bounding, counted: Counted, window: Offsets
+    text: TokenizedText,
+    atom: Atom,
+    bounding: Bounding,
+    counted: Counted,
+    window: Offsets,
+    phrase: str,
 ) -> tuple[str, ...]:
-    """Rank the kinds of a figure from its counted noun and the words of its sentence."""
+    """Rank the kinds of a figure from what it counts and the words of its sentence.
+
+    ``phrase`` names what it counts where that is printed ahead of it.
+    """
     start = text.tokens[bounding.first].start
     end = _mention_end(text, bounding, counted)
-    before = text.text[max(window[0], start - 150) : start].lower()
+    before = text.text[max(window[0], start - 150) : start]
     after = text.text[end : min(window[1], end + 120)].lower()
-    tail = text.text[text.tokens[atom.tail - 1].end :][:24].lower()
-    return rank_kinds(atom, counted, before, text.text[start:end].lower(), after, tail)
+    behind = text.tokens[atom.tail - 1].end
+    tail = text.text[behind : behind + 24].lower()
+    small = atom.unit is None and atom.scale == 1 and atom.high <= OLDEST
+    if small and stands_as_age(before, text.text[start:end], tail, atom.spelled, atom.joined):
+        return ("age",)
+    mention = f"{phrase} {text.text[start:end].lower()}".strip()
+    return rank_kinds(atom, counted, before.lower(), mention, after, tail)
 
 
 def _mention_end(text: TokenizedText, bounding: Bounding, counted: Counted) -> int:
@@ -169,7 +151,11 @@ def _mention_end(text: TokenizedText, bounding: Bounding, counted: Counted) -> i
 
 
 def _build(
-    text: TokenizedText, reading: Reading, kinds: tuple[str, ...], sentence: Sentence
+    text: TokenizedText,
+    reading: Reading,
+    kinds: tuple[str, ...],
+    sentence: Sentence,
+    quotations: Quotations,
 ) -> Figure:
     """Put one figure together from what the stages read."""
     atom, bounding, counted = reading.atom, reading.bounding, reading.counted
@@ -178,6 +164,8 @@ def _build(
     bound = _bound_of(atom, bounding)
     low, high = _ends(atom, bound)
     said = attribute(sentence, start, mention_end)
+    said = said or attribute_quoted(text.text, quotations, start, mention_end)
+    said = resolve_pronoun(text.text, said)
     return Figure(
         start=start,
         end=end,
@@ -199,7 +187,7 @@ def _build(
         speaker=said.speaker if said else "",
         speaker_role=said.role if said else "unattributed",
         speaker_span=said.speaker_span if said else None,
-        occurrence=read_occurrence(sentence, start, mention_end),
+        occurrence=occurrence_of(sentence, start, end, kinds[0]),
     )
 
 
@@ -226,13 +214,18 @@ def _unit_of(atom: Atom, counted: Counted, kinds: tuple[str, ...]) -> str:
     if atom.fraction:
         return "fraction"
     if atom.unit is not None:
-        return atom.unit.name
-    if any(head in PEOPLE_NOUNS for head in counted.heads) or kinds[0] in _PEOPLE_KINDS:
+        return "" if atom.unit.name == "times" else atom.unit.name
+    if counted.heads and kinds[0] in _THING_KINDS and counted.head not in _PEOPLE_WHO:
+        return "people" if is_people_noun(counted.head) and kinds[0] != "households" else ""
+    if any(map(is_people_noun, counted.heads)) or kinds[0] in _PEOPLE_KINDS:
         return "people"
     return ""
 
 
+_THING_KINDS = word_set("households views votes signatures tickets_sold tickets_distributed seats")
+_PEOPLE_WHO = word_set("families")
 _PEOPLE_KINDS = word_set(
-    "attendance peak_crowd registrants rsvp online_participants viewers average_audience reach",
+    "attendance attendances_total peak_crowd registrants rsvp online_participants viewers",
+    "average_audience reach",
     "peak_concurrent_viewers members arrests injuries deaths people capacity",
 )

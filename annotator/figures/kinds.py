@@ -11,46 +11,53 @@ from annotator.figures.atoms import Atom
 from annotator.figures.cues import (
     AHEAD,
     APPOSITION,
-    BEHIND,
+    CHANNEL,
+    CROWDED,
     DONATION,
-    GOVERNING,
+    GIVEN,
     HARM_AHEAD,
     IN_PERSON,
     NEXT_NUMBER,
+    ON_AIR,
     ONLINE,
     PLATFORM,
     REACHED,
+    SCREENED,
+    STUDY,
+    THERE,
     TICKET_GIVEN,
     TICKET_SCANNED,
     VIEWED,
     WATCHING,
-    first_match,
-    nearest_match,
+    match_behind,
 )
 from annotator.figures.nouns import Counted
-from annotator.figures.words import CROWD_NOUNS, PEOPLE_NOUNS
+from annotator.figures.people import is_people_noun
+from annotator.figures.words import CROWD_NOUNS, word_set
 
 _NOUN_KINDS: dict[str, str] = {
     noun: kind
     for kind, nouns in {
         "viewers": "viewers viewer watchers listeners",
-        "views": "views view plays streams pageviews clicks watches",
+        "views": "views view plays streams pageviews clicks watches listens",
         "impressions": "impressions impression",
         "households": "households homes household",
-        "signatures": "signatures signature signatories signers signatory",
-        "votes": "votes vote ballots voters",
+        "signatures": "signatures signature names signatories signers signatory",
+        "votes": "votes vote ballots voters spoilt spoiled abstentions",
         "members": "members memberships",
         "seats": "seats seat",
         "arrests": "arrests arrest detentions",
-        "injuries": "injuries injury wounded injured",
-        "deaths": "deaths death fatalities dead casualties corpses bodies killings",
+        "injuries": "injuries injury wounded injured hurt",
+        "deaths": "deaths death lives fatalities dead casualties corpses bodies killings",
         "donations": "donations donation donors donors' contributors",
-        "registrants": "registrants registrations registration signups enrolments enrollments",
+        "registrants": "registrants registrations registration signups enrolments entries entrants",
         "rsvp": "rsvps rsvp",
-        "tickets_sold": "tickets ticket",
-        "ticket_scans": "scans admissions",
-        "attendances_total": "attendances",
-        "attendance": "attendance turnout",
+        "tickets_distributed": "comps complimentaries",
+        "tickets_sold": "tickets ticket passes sales",
+        "ticket_scans": "scans",
+        "peak_concurrent_viewers": "concurrents",
+        "attendances_total": "attendances visits",
+        "attendance": "attendance turnout admissions",
         "capacity": "capacity",
     }.items()
     for noun in nouns.split()
@@ -69,34 +76,42 @@ def rank_kinds(
         return ("percent",)
     if atom.unit is not None:
         return _rank_measure(atom, before, after, tail)
-    if _stands_as_age(atom, before, tail):
-        return ("age",)
-    before, after = before.rpartition(";")[2], after.partition(";")[0]
+    before, after = _CLAUSE_START.split(before)[-1], after.partition(";")[0]
     ranked: list[str] = []
-    governing = None if counted.heads else GOVERNING.search(before)
-    for head in (governing[1],) if governing else counted.heads:
+    for head in counted.heads:
         ranked += _rank_noun(head, before, mention, after)
     if not ranked or ranked[0] in ("people", "count"):
-        ranked = _rank_by_clause(counted, before, after) + ranked
-    if any(head in PEOPLE_NOUNS for head in counted.heads):
+        ranked = _rank_by_clause(atom, counted, before, after) + ranked
+    if ranked[:1] == ["viewers"] and _is_on_the_spot(atom, counted, f"{before} {mention} {after}"):
+        ranked.insert(0, "attendance")
+    if not ranked and re.match(r"[ -]strong\b", tail):
+        ranked.append("people")
+    if any(map(is_people_noun, counted.heads)):
         ranked.append("people")
     return tuple(dict.fromkeys(ranked)) or ("count",)
 
 
-def _stands_as_age(atom: Atom, before: str, tail: str) -> bool:
-    """Is a bare small number somebody's age: "Mara Quill, 45, said", "aged 70"?"""
-    if atom.high > 115 or atom.scale > 1 or atom.spelled:
+def _is_on_the_spot(atom: Atom, counted: Counted, sentence: str) -> bool:
+    """Did those who watched stand there: too few, and nothing said of a broadcast?"""
+    if atom.high > _LARGEST_CROWD or counted.head in _NOUN_KINDS:
         return False
-    if re.search(r"\baged?(?: of| between| about| over| under)? $", before):
-        return True
-    return tail[:1] in (",", ")") and re.search(r"[^\W\d_]{2,}(?:, | \()$", before) is not None
+    return SCREENED.search(sentence) is None
+
+
+_LARGEST_CROWD = 150_000
+
+
+# A semicolon, or a full stop that the capitals of a hasty text do not confirm.
+_CLAUSE_START = re.compile(r";|(?<=\w{3}[.!?]) ")
 
 
 def _rank_measure(atom: Atom, before: str, after: str, tail: str) -> tuple[str, ...]:
     """Rank a number with a unit: money and donations, ages, durations, anything else a count."""
     dimension = atom.unit.dimension if atom.unit is not None else ""
     if dimension == "money":
-        giving = DONATION.search(before[-80:]) or DONATION.search(after[:60])
+        giving = (
+            DONATION.search(before[-80:]) or DONATION.search(after[:60]) or GIVEN.search(before)
+        )
         return ("donations", "money") if giving else ("money",)
     if dimension == "duration":
         if re.match(r"[- ]?olds?\b", tail) or before.endswith(("aged ", "age of ")):
@@ -110,59 +125,121 @@ def _rank_measure(atom: Atom, before: str, after: str, tail: str) -> tuple[str, 
 def _rank_noun(head: str, before: str, mention: str, after: str) -> list[str]:
     """Rank by one head noun, looking at its modifiers where a noun alone does not settle it."""
     kind = _NOUN_KINDS.get(head)
+    if (told := _AT_ONCE.search(mention)) is not None:
+        return ["reach" if told["unique"] else "peak_concurrent_viewers", "viewers"]
     around = f"{before[-60:]} {mention} {after[:60]}"
     if kind == "viewers":
         return _rank_viewers(before, mention, around)
     if kind == "tickets_sold":
-        if TICKET_SCANNED.search(around):
-            return ["ticket_scans", "tickets_sold"]
-        return ["tickets_distributed"] if TICKET_GIVEN.search(around) else ["tickets_sold"]
+        return _rank_tickets(around)
     if kind == "seats":
-        indoors = re.match(
-            r"\W*(?:\w+ )?(?:arena|stadium|hall|venue|theat|auditor|ground|synag|cent)", after
-        )
-        return ["capacity", "seats"] if indoors or mention.endswith("seat") else ["seats"]
+        return _rank_seats(before, mention, after)
+    if kind == "attendance" and "peak" in mention:
+        return ["peak_crowd", "attendance"]
     if kind == "members" and re.match(r"\W*of (?:the )?(?:public|congress|parliament)", after):
         return ["people"]
-    if (kind is not None and kind not in ("votes",)) or head in ("votes", "vote", "ballots"):
-        return [kind] if kind is not None else []
+    ballot = head == "papers" and re.search(r"ballot|spoil|voting", around)
+    if ballot or (kind is not None and (kind != "votes" or head in _VOTE_HEADS)):
+        return [kind or "votes"]
     if head in CROWD_NOUNS:
-        clause = first_match(BEHIND, after) or nearest_match(HARM_AHEAD, before)
-        if clause == "viewers" and (head.startswith("spectator") or IN_PERSON.search(after)):
-            return ["attendance", clause]
-        found = [clause] if clause and clause != "attendance" else []
-        online = ONLINE.search(mention) or re.match(
-            r"\W*(?:\w+ ){0,3}?(?:online|virtually)\b", after
-        )
-        return [*found, *(["online_participants"] if online else []), "attendance"]
-    return ["people"] if head in PEOPLE_NOUNS else []
+        return _rank_crowd(head, before, mention, after)
+    return ["people"] if is_people_noun(head) else []
+
+
+def _rank_tickets(around: str) -> list[str]:
+    """Tell tickets scanned and given away from tickets sold, by what is said first."""
+    scanned, given = TICKET_SCANNED.search(around), TICKET_GIVEN.search(around)
+    if scanned and not (given and given.start() < scanned.start()):
+        return ["ticket_scans", "tickets_sold"]
+    return ["tickets_distributed"] if given else ["tickets_sold"]
+
+
+def _rank_seats(before: str, mention: str, after: str) -> list[str]:
+    """Tell the seats of a hall from those of a parliament."""
+    if "sold out" in before[-20:]:
+        return ["tickets_sold", "capacity"]
+    indoors = re.match(
+        r"\W*(?:\w+ )?(?:arena|stadium|hall|venue|theat|auditor|ground|synag|cent)", after
+    )
+    return ["capacity", "seats"] if indoors or mention.endswith("seat") else ["seats"]
+
+
+def _rank_crowd(head: str, before: str, mention: str, after: str) -> list[str]:
+    """Rank people who come to something: online, harmed, donors of a fund, or simply present."""
+    if head in _STUDIED and STUDY.search(f"{before[-90:]} {mention} {after[:60]}"):
+        return ["people"]
+    if re.search(r"\b(?:registered|enrolled|signed up|entries from)\W*(?:\w+ ){0,2}$", before):
+        return ["registrants", "attendance"]
+    if head == "supporters" and DONATION.search(f"{before[-60:]} {mention} {after[:60]}"):
+        return ["people"]
+    if head == "audience" and ON_AIR.search(f"{before[-25:]} {mention}"):
+        return ["average_audience" if "average" in mention else "viewers"]
+    clause = match_behind(after) or HARM_AHEAD.nearest(before)
+    if clause == "viewers" and (head.startswith("spectator") or IN_PERSON.search(after)):
+        return ["attendance", clause]
+    found = [clause] if clause and clause != "attendance" else []
+    online = ONLINE.search(mention) or re.match(r"\W*(?:\w+ ){0,3}?(?:online|virtually)\b", after)
+    return [*found, *(["online_participants"] if online else []), "attendance"]
 
 
 def _rank_viewers(before: str, mention: str, around: str) -> list[str]:
     """Tell average audience, peak concurrent viewers and reach from plain viewers."""
     near = before[-40:] + mention
-    if "concurrent" in around or re.search(r"\bpeak(?:ed|ing)?\b|\bat (?:its|the) peak\b", near):
+    if re.search(r"concurrent|simultaneous", around) or re.search(
+        r"\bpeak(?:ed|ing)?\b|\bat (?:its|the) peak\b", near
+    ):
         return ["peak_concurrent_viewers", "viewers"]
-    if re.search(r"\baverag", near):
+    if re.search(r"\baverag[^\d]*$", before[-40:]) or "averag" in mention:
         return ["average_audience", "viewers"]
     if re.search(r"\breach(?:ed|ing)?(?: of)?\b[^,;]{0,20}$", before):
         return ["reach", "viewers"]
     return ["viewers"]
 
 
-def _rank_by_clause(counted: Counted, before: str, after: str) -> list[str]:
+def _rank_by_clause(atom: Atom, counted: Counted, before: str, after: str) -> list[str]:
     """Rank by what the clause says, for people and for numbers that count nothing printed."""
-    people = any(head in PEOPLE_NOUNS for head in counted.heads)
+    people = any(map(is_people_noun, counted.heads))
     if counted.heads and not people:
         return []
+    ahead = AHEAD.nearest(before)
+    if ahead == "peak_crowd":
+        return ["peak_concurrent_viewers" if WATCHING.search(before) else ahead]
     beyond, interrupted = APPOSITION.subn(" ", after)
     found = (
-        (first_match(BEHIND, beyond) if interrupted else None)
-        or first_match(BEHIND, NEXT_NUMBER.split(after)[0])
-        or nearest_match(AHEAD, before)
+        (match_behind(beyond) if interrupted else None)
+        or match_behind(NEXT_NUMBER.split(after)[0])
+        or ahead
     )
-    if found == "peak_crowd" and WATCHING.search(before):
-        return ["peak_concurrent_viewers"]
-    if found in (None, "attendance") and REACHED.search(before) and PLATFORM.search(after):
+    if (
+        found in (None, "attendance")
+        and REACHED.search(before)
+        and (
+            PLATFORM.search(after)
+            or CHANNEL.search(before)
+            or (counted.heads and not CROWDED.search(before))
+        )
+    ):
         return ["reach"]
+    if found == "money" and (people or atom.high < _SMALLEST_SUM):
+        return []
+    if people and found == "attendance" and counted.head in _ON_DUTY:
+        return []
+    if found is None and not counted.heads and THERE.search(before):
+        return ["people"]
+    if found is None and counted.head == "us" and re.search(r"\bthere (?:were|are) $", before):
+        return ["attendance"]
     return [found] if found else []
+
+
+_AT_ONCE = re.compile(
+    r"\b(?:concurrent|simultaneous|(?P<unique>unique (?:viewers|users|visitors)))\b"
+)
+_STUDIED = word_set("participants participant attendants guests visitors")
+# Below this a bare number behind "made" or "cost" is seldom money.
+_SMALLEST_SUM = 100_000
+_VOTE_HEADS = word_set("votes vote ballots spoilt spoiled abstentions")
+# People who are at an event because of their work.
+_ON_DUTY = word_set(
+    "officers police policemen firefighters stewards marshals paramedics soldiers troops guards",
+    "medics volunteers supervisors bouncers deputies constables staff crews reporters journalists",
+)

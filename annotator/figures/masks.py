@@ -1,14 +1,14 @@
 """Mark the digits that are names, dates or labels, so that no later stage reads them as counts.
 
-Masking happens once, before numbers are read. Two kinds of rule live here: patterns over the text
-(``_AT_DIGITS``: add a line, and a row in the table test), and rules that look at neighbouring
-tokens (years, labels such as "Step 2", names such as "S&P 500", scores such as "3-1").
+Masking happens once, before numbers are read. Printed forms are in ``mask_patterns``; here stand
+the rules that look at neighbouring tokens (years, labels such as "Step 2", names such as "S&P 500",
+scores such as "3-1").
 """
 
-import re
 from bisect import bisect_left
 
 from annotator.figures.density import dense_places
+from annotator.figures.mask_patterns import AT_DIGITS, AT_MONTHS, GUARDED, MONTHS
 from annotator.figures.tokens import MARK, NUMBER, WORD, Token, TokenizedText
 from annotator.figures.units import BARE_PREFIXES, CURRENCY_SIGNS, MEASURES
 from annotator.figures.words import (
@@ -21,75 +21,6 @@ from annotator.figures.words import (
     YEAR_LEADS,
     is_plural_noun,
     word_set,
-)
-
-_MONTH = (
-    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|Mar(?:ch)?|MARCH|May|MAY)\b\.?"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
-_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
-
-# Tried at every run of digits, so that text without digits costs nothing.
-_AT_DIGITS = tuple(
-    re.compile(pattern, re.VERBOSE | flags)
-    for pattern, flags in (
-        # Dates: 3 May 2025, 3-5 May, 2025-05-03, 3/5/2025, 9/11.
-        (rf"(?<!\w){_DAY}(?:\s*[-–]\s*{_DAY})?(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?", 0),
-        (r"(?<![\d.,/-])\d{4}-\d{2}-\d{2}(?![\d-])", 0),
-        (r"(?<![\d.,/])\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])", 0),
-        (r"(?<![\d.,/$£€])(?:9/11|24/7|50/50|20/20|7/7)(?![\d/])", 0),
-        # Times of day: 10:27 PM, 5am, 10.45pm, 1430 GMT, 5 o'clock, 4:39 left.
-        (r"(?<![\d.,:])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE),
-        (r"(?<![\d.,:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])", 0),
-        (r"(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])", 0),
-        (r"(?<![\d.,:])\d{3,4}\s?(?:hrs|GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST)\b", 0),
-        # Decades and school years: the 1980s, '90s, 2019/20, 2019-20.
-        (r"(?<![\d.,])(?:1[5-9]|20)\d0['’]?s\b|(?<=['’])\d0s\b|(?<=\s['’])\d\d(?!\d)\b", 0),
-        (r"(?<![\d.,$£€])(?:1[89]|20)\d\d[/–-](?:(?:1[89]|20)\d\d|\d\d)(?![\d,.]\d|\d)", 0),
-        # Ordinals: 21st, 96th-minute.
-        (r"(?<![\d.,])\d{1,7}(?:,\d{3}){0,5}(?:st|nd|rd|th)\b", 0),
-        # Telephone numbers and footnote marks.
-        (r"(?<=\+)\d[\d ().-]{6,18}\d(?!\w)", 0),
-        (r"(?<![\w,.])0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}(?!\w)", 0),
-        (r"(?<!\w)(?:1[ -])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\w)", 0),
-        (r"(?<=\[)\d{1,3}\]|(?<=\^)\d{1,3}|(?<=[§¶№])\d[\d.]{0,12}|(?<=[§¶№]\s)\d[\d.]{0,12}", 0),
-        # List markers: a short number with a full stop or bracket at the start of a line.
-        (r"(?<![^\n\r])\d{1,2}[.)](?=\s)|(?<=\n\()\d{1,2}\)(?=\s)", 0),
-        # Street addresses: 16-18 Industrial Avenue, 9 E 71st St, 22 Ave Foch.
-        (
-            r"""(?<![\w,.])\d{1,5}(?:[-–]\d{1,5})?[ ]
-            (?:[A-Z0-9][\w.'’]{0,20}[ ]){1,4}
-            (?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Way|Square|Court)\b""",
-            0,
-        ),
-        (r"(?<![\w,.])\d{1,5}[ ](?:Ave|Avenue|Rue|Calle|Via)[ ][A-Z]", 0),
-    )
-)
-# Tried at the name of a month: May 3rd, May 3-5, 2025, May 2025.
-_AT_MONTHS = (
-    re.compile(
-        rf"{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|and|to)\s*{_DAY}(?!\s*(?:people|,?\s*000)))?(?:,?\s+{_YEAR})?"
-    ),
-    re.compile(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
-)
-_MONTHS = word_set(
-    "january february march april may june july august september october november december jan",
-    "feb mar apr jun jul aug sep sept oct nov dec",
-)
-# Searched for in the whole text, but only where the guard is printed at all.
-_GUARDED = (
-    ("://", re.compile(r"\bhttps?://\S{1,2000}", re.IGNORECASE)),
-    ("www.", re.compile(r"\bwww\.\S{1,2000}")),
-    ("@", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]{1,190}|(?<!\w)@\w{1,100}")),
-    ("#", re.compile(r"(?<!\w)#\w{1,100}")),
-    (
-        "clock",
-        re.compile(
-            r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o['’]clock",
-            re.I,
-        ),
-    ),
 )
 
 
@@ -117,7 +48,7 @@ def _mask_tables(text: TokenizedText) -> None:
 def _mask_guarded(text: TokenizedText) -> None:
     """Mask web and mail addresses, hashtags, handles and spelled times of day."""
     starts: list[int] = []
-    for guard, pattern in _GUARDED:
+    for guard, pattern in GUARDED:
         if guard not in text.text:
             continue
         starts = starts or [token.start for token in text.tokens]
@@ -129,9 +60,9 @@ def _mask_anchored(text: TokenizedText) -> None:
     """Mask what a pattern matches at a run of digits or at the name of a month."""
     for index, token in enumerate(text.tokens):
         if token.type == NUMBER:
-            patterns = _AT_DIGITS if len(token.text) <= _LONGEST_MASKED else ()
-        elif token.lower in _MONTHS:
-            patterns = _AT_MONTHS
+            patterns = AT_DIGITS if len(token.text) <= _LONGEST_MASKED else ()
+        elif token.lower in MONTHS:
+            patterns = AT_MONTHS
         else:
             continue
         for pattern in () if token.masked else patterns:
@@ -152,26 +83,53 @@ def _mask_until(text: TokenizedText, index: int, end: int) -> None:
 
 
 def _is_identifier(text: TokenizedText, index: int) -> bool:
-    """Are letters printed against the front of the digits, as in M4A, XC40 or TPP-11?
+    """Are letters printed against the digits, as in M4A, XC40, TPP-11, PRM/2213 or 97.2 FM?
 
     Currency codes are not identifiers (US$5, RM23, USD10m), nor are "sub-7" and "minus-130".
     """
+    if text.at(index + 1).text in _WAVEBANDS:
+        return True
     if not text.touches(index):
         return text.lower(index + 1) == "zip"
     before = text.tokens[index - 1]
-    if before.text == "-" and text.lower(index - 2) == "covid":
-        return True
     if before.type == WORD:
+        if _is_caseless(before):
+            return False
         return not _is_currency_code(before) and text.lower(index - 2) not in CURRENCY_SIGNS
-    if before.text == "_":
+    return before.text == "_" or (before.text in "-–/" and _is_joined_on(text, index))
+
+
+def _is_joined_on(text: TokenizedText, index: int) -> bool:
+    """Does a hyphen or slash join the digits to letters or to a number that was set aside?"""
+    if text.lower(index - 2) == "covid":
         return True
-    if before.text in "-–" and text.touches(index - 1):
-        stem = text.tokens[index - 2]
-        if stem.type == WORD and not _is_currency_code(stem):
-            return not stem.text.islower() or stem.lower in _HYPHENED_STEMS
-    return False
+    if not text.touches(index - 1):
+        return False
+    stem = text.tokens[index - 2]
+    if text.lower(index - 1) != "–" and _is_reference(text, index - 2):
+        return True
+    if text.lower(index - 1) == "/" or stem.type != WORD or _is_currency_code(stem):
+        return False
+    return not _is_caseless(stem) and (not stem.text.islower() or stem.lower in _HYPHENED_STEMS)
 
 
+def _is_reference(text: TokenizedText, index: int) -> bool:
+    """Is a token the front of a reference, a slash or hyphen behind it: "PRM/2213", "OG-2024-117"?
+
+    A number is when it was set aside itself ("Minute 88/25").
+    """
+    front = text.at(index)
+    if front.type == NUMBER:
+        return front.masked
+    return front.type == WORD and front.text.isupper() and text.lower(index + 1) == "/"
+
+
+def _is_caseless(token: Token) -> bool:
+    """Is the word of a script without letter case, whose prefixes join the digits: "כ-7,500"?"""
+    return token.text.upper() == token.text.lower()
+
+
+_WAVEBANDS = frozenset(("FM", "AM", "MW", "LW", "MHz", "kHz"))
 _HYPHENED_STEMS = word_set("covid sars type mid pre post last top under over u")
 
 
@@ -186,9 +144,11 @@ def _is_year(text: TokenizedText, index: int) -> bool:
     "2,000" is never one; "2000 people" and "about 1800" count; "in 2018 protesters" is a year.
     """
     token = text.tokens[index]
-    if len(token.text) != 4 or not token.text.isdecimal() or not 1500 <= int(token.text) <= 2199:
+    if len(token.text) != 4 or not token.text.isdecimal() or not 1000 <= int(token.text) <= 2199:
         return False
     before, after = text.lower(index - 1), text.at(index + 1)
+    if int(token.text) < 1500 or before == "ad" or after.lower in _ERAS or _is_circa(text, index):
+        return _is_old_year(text, index)
     if (before and before in "$£€¥₹=") or _is_currency_code(text.at(index - 1)):
         return False
     if after.text in ("%", "+", "°", "€", "£") or (after.lower in MEASURES and after.lower != "in"):
@@ -199,21 +159,30 @@ def _is_year(text: TokenizedText, index: int) -> bool:
         return not _counts_people(text, index) or before in ("in", "since", "by", "until")
     if before in ("and", "to", "or", "-", "–") and text.at(index - 2).masked:
         return True
-    if before in (
-        "about",
-        "around",
-        "roughly",
-        "over",
-        "nearly",
-        "than",
-        "some",
-        "least",
-        "almost",
-    ):
+    if before in _COUNTING_LEADS:
         return False
     if int(token.text) % 50 == 0:
         return not is_plural_noun(after.lower)
     return not _counts_people(text, index) or before in ("the", "last", "this")
+
+
+def _is_old_year(text: TokenizedText, index: int) -> bool:
+    """Is the number a year by its era ("AD 410", "44 BC"), by "c.", or by "in" with no noun?"""
+    before, after = text.lower(index - 1), text.lower(index + 1)
+    if after in _ERAS or before == "ad":
+        return True
+    counting = is_plural_noun(after) or _counts_people(text, index)
+    return (_is_circa(text, index) or before in _OLD_YEAR_LEADS) and not counting
+
+
+def _is_circa(text: TokenizedText, index: int) -> bool:
+    """Does "c." or "ca." stand before the number?"""
+    return text.lower(index - 1) == "." and text.lower(index - 2) in ("c", "ca")
+
+
+_ERAS = frozenset(("bc", "ad", "bce", "ce"))
+_COUNTING_LEADS = word_set("about around roughly over nearly than some least almost")
+_OLD_YEAR_LEADS = word_set("in since until year anno circa of by before after")
 
 
 def _counts_people(text: TokenizedText, index: int) -> bool:
@@ -230,13 +199,31 @@ def _counts_people(text: TokenizedText, index: int) -> bool:
 def _is_label(text: TokenizedText, index: int) -> bool:
     """Does a label word stand before the number: Step 2, page 14, Channel 5, category 4?"""
     token, before = text.tokens[index], text.at(index - 1)
-    if before.text == "." and text.lower(index - 2) in ("no", "nos", "art", "fig", "p", "pp", "ch"):
+    if before.text == "." and text.lower(index - 2) in _ABBREVIATED:
         return True
+    if before.lower == "of" and text.at(index - 2).masked and _short_integer(text.at(index - 2)):
+        return _short_integer(token)  # "Reason 2 of 4"
     if before.text == "#":
         return True
+    if before.lower in ("no", "nos") and before.text != before.lower and "," in token.text:
+        return not _counts_people(text, index) and not is_plural_noun(text.lower(index + 1))
+    if before.text == "." and _is_initialism(text, index - 1):
+        return token.text.isdecimal() and not _counts_people(text, index)
     if before.lower not in LABELS or "," in token.text:
         return False
     return not _counts_people(text, index) and text.lower(index + 1) not in _SCALE_OR_PERCENT
+
+
+_ABBREVIATED = word_set("no nos art fig p pp ch fol vol ref tel ext cl para sec min op")
+
+
+def _is_initialism(text: TokenizedText, index: int) -> bool:
+    """Does the full stop close initials that number a bill or a file: "H.B. 1193", "S.I. 44"?"""
+    letters = [text.at(index - back) for back in (1, 2, 3)]
+    if letters[1].text != "." or not all(len(one.text) == 1 for one in letters[::2]):
+        return False
+    printed = letters[2].text + letters[0].text
+    return printed.isupper() and printed not in ("US", "UK", "UN", "UA", "EU", "DC", "AM", "PM")
 
 
 _SCALE_OR_PERCENT = word_set("% percent per pc hundred thousand million billion trillion dozen")
@@ -294,6 +281,44 @@ def _begins_sentence(text: TokenizedText, index: int) -> bool:
     return first == index
 
 
+def _is_serial(text: TokenizedText, index: int) -> bool:
+    """Is a long bare run of digits a serial number, since counts of that size are grouped?"""
+    token = text.tokens[index]
+    if len(token.text) < _SHORTEST_SERIAL or not token.text.isdecimal():
+        return False
+    before, after = text.at(index - 1), text.at(index + 1)
+    if before.type == WORD and (before.lower in STOP_WORDS or _is_currency_code(before)):
+        return False
+    if before.text in CURRENCY_SIGNS or before.text in ("=", "~", "<", ">"):
+        return False
+    if after.text in ("%", "+", "€", "£") or after.lower in MEASURES:
+        return False
+    return not any(is_plural_noun(text.lower(index + step)) for step in (1, 2, 3))
+
+
+_SHORTEST_SERIAL = 7
+
+
+def _is_clock_time(text: TokenizedText, index: int) -> bool:
+    """Is "10.30" a time of day: "Assemble 10.30", "5.45 for 6"?"""
+    hour, dot, minute = text.tokens[index].text.partition(".")
+    if not (dot and hour.isdecimal() and minute.isdecimal() and len(minute) == 2):
+        return False
+    if int(hour) > 24 or int(minute) > 59:
+        return False
+    after = text.lower(index + 1)
+    if after in _SCALE_OR_PERCENT or after in MEASURES:
+        return False
+    meal = after == "for" and _short_integer(text.at(index + 2))
+    return meal or text.lower(index - 1) in _CLOCK_LEADS
+
+
+_CLOCK_LEADS = word_set(
+    "assemble assembles assembly meet meets start starts begin begins doors open opens closes",
+    "kick-off kickoff off depart departs till until noon service",
+)
+
+
 def _is_score(text: TokenizedText, index: int) -> bool:
     """Is the number half of a score: "won 3-1", "tied at 89-89", "2-0 down"?"""
     for here, other in ((index, index + 2), (index - 2, index)):
@@ -319,4 +344,4 @@ def _runs_on(text: TokenizedText, index: int) -> bool:
     return text.touches(index) and (text.at(index).type == WORD or text.lower(index) in "-–")
 
 
-_RULES = (_is_identifier, _is_year, _is_label, _is_name_part, _is_score)
+_RULES = (_is_identifier, _is_year, _is_label, _is_name_part, _is_serial, _is_clock_time, _is_score)

@@ -8,15 +8,19 @@ verbs, other prepositions and punctuation. A known noun for people or tickets an
 from dataclasses import dataclass
 
 from annotator.figures.atoms import Atom
+from annotator.figures.people import is_people_noun
 from annotator.figures.tokens import BREAK, MARK, NUMBER, WORD, TokenizedText
-from annotator.figures.words import PEOPLE_NOUNS, STOP_WORDS, is_plural_noun, word_set
+from annotator.figures.words import STOP_WORDS, is_plural_noun, word_set
 
 HEADS_BESIDES_PEOPLE = word_set(
     "tickets ticket signatures signature votes vote ballots views view plays streams impressions",
     "seats seat arrests arrest injuries deaths fatalities donations registrations rsvps",
     "admissions scans attendances attendance subscriptions downloads memberships signups capacity",
+    "spoilt entries passes listens concurrents",
 )
-_NO_NOUNS = word_set("more additional further extra such new different")
+_PRONOUNS = word_set("us you")
+_CALENDAR_UNITS = word_set("year month week night season term autumn summer spring winter")
+_NO_NOUNS = word_set("more additional further extra such new different mark figure total barrier")
 _LONGEST_PHRASE = 7
 _QUOTES = word_set("“ ” \" ‘ ’ ' *")
 _OF_OPENERS = word_set("the these those its their his her our all")
@@ -48,6 +52,8 @@ def read_counted(text: TokenizedText, atom: Atom, index: int) -> Counted:
 
     Gives an empty phrase (``first == stop``) when the number counts nothing that is printed there.
     """
+    if text.lower(index) == "of" and text.lower(index + 1) in _PRONOUNS:
+        return Counted(index + 1, index + 2, (text.lower(index + 1),))
     first = _skip_opening(text, atom, index)
     stop, head = _walk(text, first)
     if head < 0 or text.lower(head) in _NO_NOUNS:
@@ -66,7 +72,7 @@ _PARTITIVES = word_set("members groups thousands pairs crowds kinds")
 
 def _skip_opening(text: TokenizedText, atom: Atom, index: int) -> int:
     """Step over "-", "of (the)", "more", "other" between a number and its noun."""
-    if text.lower(index) in _QUOTES and text.touches(index) and text.at(index + 1).type == WORD:
+    if text.lower(index) in _QUOTES and text.touches(index) and _reaches_noun(text, index + 1):
         index += 1  # the number was quoted: "“well over 30,000” people"
     if text.lower(index) in ("-", "–") and text.touches(index) and text.at(index + 1).type == WORD:
         index += 1
@@ -77,6 +83,12 @@ def _skip_opening(text: TokenizedText, atom: Atom, index: int) -> int:
     ):
         index = _skip_determiner(text, index + 1)
     return index
+
+
+def _reaches_noun(text: TokenizedText, index: int) -> bool:
+    """Does one of the next three words name what is counted?"""
+    words = [text.lower(index + step) for step in range(3)]
+    return any(_is_counting_noun(word) or is_plural_noun(word) for word in words)
 
 
 def _opens_group(text: TokenizedText, index: int) -> bool:
@@ -150,7 +162,12 @@ def _is_inner_hyphen(text: TokenizedText, index: int) -> bool:
 
 def _is_counting_noun(word: str) -> bool:
     """Is the word a noun whose being counted tells the kind of a figure?"""
-    return word in PEOPLE_NOUNS or word in HEADS_BESIDES_PEOPLE
+    return (is_people_noun(word) and word not in _PRONOUNS) or word in HEADS_BESIDES_PEOPLE
+
+
+def is_countable(word: str) -> bool:
+    """May a number above one count the noun: a plural, or a noun known to be counted?"""
+    return is_plural_noun(word) or _is_counting_noun(word) or word in _PRONOUNS
 
 
 def _ends_phrase(text: TokenizedText, index: int, plural_seen: bool) -> bool:
@@ -160,6 +177,8 @@ def _ends_phrase(text: TokenizedText, index: int, plural_seen: bool) -> bool:
         return word in ("view", "vote") and plural_seen
     if word in ("more", "other", "additional", "further", "extra", "such", "new", "different"):
         return False
+    if word in ("last", "next") and text.lower(index + 1) in _CALENDAR_UNITS:
+        return True
     if word in STOP_WORDS:
         return not _leads_to_people(text, index, word)
     if word.endswith("ed") and len(word) > 4 and word not in _PARTICIPLE_ADJECTIVES:

@@ -161,7 +161,9 @@ def read_numeral(text: TokenizedText, index: int) -> Numeral | None:
     if token.lower in SCALES and token.lower != "score":
         return _scaled(text, index, index, Decimal(1))
     if token.lower in ("a", "an") and text.lower(index + 1) in SCALES:
-        return _scaled(text, index, index + 1, Decimal(1)) if _counts_scale(text, index) else None
+        if not _counts_scale(text, index):
+            return None
+        return _with_lower_parts(text, _scaled(text, index, index + 1, Decimal(1)))
     if token.lower in ("half", "a", "quarter"):
         return _read_part_of_scale(text, index)
     if token.lower in VULGAR:
@@ -266,7 +268,11 @@ def _read_word_numeral(text: TokenizedText, index: int) -> Numeral | None:
         return _scaled(text, index, stop + 3, Decimal(total) + Decimal("0.5"))
     if words[0] == "and" and words[1] in ("half", "three-quarters") and words[2] in SCALES:
         return _scaled(text, index, stop + 2, Decimal(total) + Decimal("0.5"))
-    numeral = _scaled(text, index, stop, Decimal(total))
+    return _with_lower_parts(text, _scaled(text, index, stop, Decimal(total)))
+
+
+def _with_lower_parts(text: TokenizedText, numeral: Numeral) -> Numeral:
+    """Add every lower part that follows: "a hundred and forty", "two thousand three hundred"."""
     while numeral.scale > 1:
         longer = _add_lower_part(text, numeral)
         if longer is None:
@@ -279,13 +285,28 @@ def _read_below_hundred(text: TokenizedText, index: int) -> tuple[int, int]:
     """Read one to ninety-nine; return (value, next token index)."""
     word = text.lower(index)
     if word in ONES:
-        return ONES[word], index + 1
+        return _read_ones_first(text, index) or (ONES[word], index + 1)
     value, stop = TENS[word], index + 1
     here = stop + 1 if text.lower(stop) == "-" and text.touches(stop) else stop
     unit = ONES.get(text.lower(here), 0)
     if 0 < unit < 10:
         return value + unit, here + 1
     return value, stop
+
+
+def _read_ones_first(text: TokenizedText, index: int) -> tuple[int, int] | None:
+    """Read the older order, "one and twenty"; "between five and twenty" is none."""
+    hyphen = text.lower(index + 1) == "-" and text.touches(index + 1)
+    here = index + 2 if hyphen else index + 1
+    if text.lower(here) != "and" or not 0 < ONES[text.lower(index)] < 10:
+        return None
+    here += 2 if hyphen and text.lower(here + 1) == "-" else 1
+    tens = TENS.get(text.lower(here))
+    if tens is None or {text.lower(index - back) for back in (1, 2)} & {"between", "from", "both"}:
+        return None
+    if text.lower(here + 1) in SCALE_WORDS or text.lower(here + 1) == "-":
+        return None
+    return tens + ONES[text.lower(index)], here + 1
 
 
 def _add_lower_part(text: TokenizedText, numeral: Numeral) -> Numeral | None:

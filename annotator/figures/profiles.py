@@ -6,11 +6,20 @@ shares, measurements, a lone "one" and small bare counts of things.
 """
 
 from decimal import Decimal
+from typing import Protocol
 
 from annotator.figures.atoms import Atom
-from annotator.figures.nouns import Counted
+from annotator.figures.bounds import Bounding
+from annotator.figures.nouns import Counted, is_countable
+from annotator.figures.people import is_people_noun
 from annotator.figures.tokens import BREAK, MARK, WORD, TokenizedText
-from annotator.figures.words import CLOSED_CLASS, FREQUENT_VERBS, LABELS, PEOPLE_NOUNS, word_set
+from annotator.figures.words import (
+    CLOSED_CLASS,
+    FREQUENT_VERBS,
+    LABELS,
+    is_plural_noun,
+    word_set,
+)
 
 _NOT_CLAIMED_KINDS = frozenset(("percent", "duration", "age"))
 _SELF_EVIDENT_KINDS = word_set(
@@ -23,7 +32,8 @@ _PRONOUN_LEADS = word_set(
     "version phase part grade step week chapter season type group loved someone anyone everyone",
     "bigger better best other last next first new old good great little big small such many",
 )
-_SMALL = Decimal(10)
+_SMALLEST_BOUNDED = Decimal(20)
+_SMALL, _MANY = Decimal(10), Decimal(100)
 
 
 def is_number_word_in_use(text: TokenizedText, atom: Atom) -> bool:
@@ -85,36 +95,115 @@ _COMPOUND_TAILS = word_set(
 )
 
 
-def keeps(
-    text: TokenizedText, atom: Atom, counted: Counted, kinds: tuple[str, ...], profile: str
-) -> bool:
-    """Does the profile propose this number?"""
-    if profile == "all":
-        return True
-    kind = kinds[0]
-    if kind in _NOT_CLAIMED_KINDS or atom.fraction:
+class Read(Protocol):
+    """What the profile looks at: a number, its noun, and where its last word ends."""
+
+    @property
+    def atom(self) -> Atom: ...
+    @property
+    def counted(self) -> Counted: ...
+    @property
+    def bounding(self) -> Bounding: ...
+    @property
+    def kinds(self) -> tuple[str, ...]: ...
+
+
+def states_claim(text: TokenizedText, reading: Read, kinds: tuple[str, ...]) -> bool:
+    """Would a checker record this number under the profile "claims"?
+
+    ``kinds`` are those settled on, ``reading.kinds`` those of the number's own clause.
+    """
+    atom, kind = reading.atom, kinds[0]
+    if kinds[-1] == "count" and reading.kinds == ("count",):
+        kind = "count"  # what the passage is about is only a guess
+    if kind in _NOT_CLAIMED_KINDS or atom.fraction or _is_no_amount(text, atom):
         return False
     if atom.unit is not None and atom.unit.dimension != "money":
-        return kind in _SELF_EVIDENT_KINDS
+        return kind in _SELF_EVIDENT_KINDS or (atom.unit.name == "times" and atom.high >= _MANY)
     if atom.unit is not None:
         return atom.value != 0
     if atom.value is not None and atom.value < 0:
         return False
     if atom.value == 1 and atom.scale == 1:
         return kind in ("deaths", "injuries", "arrests") and text.lower(atom.first + 1) != "of"
-    return _states_a_size(text, atom, counted, kind)
+    return _states_a_size(text, reading, kind)
 
 
-def _states_a_size(text: TokenizedText, atom: Atom, counted: Counted, kind: str) -> bool:
+def _is_no_amount(text: TokenizedText, atom: Atom) -> bool:
+    """Is the number part of an idiom, an adjective, a rate or a name rather than an amount?"""
+    before = text.lower(atom.first - 1)
+    if before == "no" and atom.spelled and atom.scale == 1:
+        return True
+    if before in ("per", "nearest") and atom.high in (100, 1_000, 10_000, 100_000, 1_000_000):
+        return True
+    if text.lower(atom.tail) == "to" and text.lower(atom.tail + 1) == "one":
+        return True
+    if before in ("a", "an") and not atom.spelled and atom.unit is None:
+        return _modifies_singular(text, atom)  # "a 147 break"
+    if text.lower(atom.tail) == "=":  # an exchange rate: "1 dollar = 4.21 crowns"
+        return True
+    return atom.spelled and (_is_adjective(text, atom) or _is_name(text, atom))
+
+
+def _modifies_singular(text: TokenizedText, atom: Atom) -> bool:
+    """Does a singular noun that nobody counts follow, as in "a 147 break"?"""
+    after = text.at(atom.tail)
+    if after.type != WORD or after.lower in CLOSED_CLASS or after.lower in FREQUENT_VERBS:
+        return False
+    return not (is_countable(after.lower) or is_countable(text.lower(atom.tail + 1)))
+
+
+def _is_adjective(text: TokenizedText, atom: Atom) -> bool:
+    """Does a small number word open an adjective: "two-person", "nine-lane", "fifty-ninth"?"""
+    if text.lower(atom.stop) != "-" or not text.touches(atom.stop) or atom.scale > 1:
+        return False
+    tail = text.at(atom.stop + 1)
+    if tail.lower.endswith(_ORDINAL_ENDS):
+        return True
+    plural = is_plural_noun(tail.lower) and tail.lower not in ("person", "man", "woman", "child")
+    counts = tail.lower in _COUNTING_TAILS or plural
+    return atom.high < _SMALL_WORD and tail.type == WORD and not counts
+
+
+_ORDINAL_ENDS = ("first", "second", "third", "fth", "xth", "nth", "hth", "ieth")
+_COUNTING_TAILS = word_set("strong plus odd some ish member or to and")
+_SMALL_WORD = 13
+
+
+def _is_name(text: TokenizedText, atom: Atom) -> bool:
+    """Is a capitalised number word part of a proper name: "Ten Towers Ltd", “Twenty Miles”?"""
+    first, after = text.tokens[atom.first], text.at(atom.stop)
+    if not first.text[:1].isupper() or after.type != WORD or not after.text[:1].isupper():
+        return False
+    before, further = text.at(atom.first - 1), text.at(atom.stop + 1)
+    if further.lower in _COMPANY_TAILS or after.lower in _COMPANY_TAILS:
+        return True
+    return before.type == WORD and before.text.islower() and before.lower not in ("and", "or")
+
+
+_COMPANY_TAILS = word_set("ltd limited inc plc llc llp gmbh corp company co group brewery records")
+
+
+def _states_a_size(text: TokenizedText, reading: Read, kind: str) -> bool:
     """Does an unmarked number state the size of something a claim could be about?"""
-    people = any(head in PEOPLE_NOUNS for head in counted.heads)
+    atom, heads = reading.atom, reading.counted.heads
+    people = any(map(is_people_noun, heads))
     if atom.vague:
         return atom.magnitude != "handful" or people
-    if people or (kind in _SELF_EVIDENT_KINDS and (counted.heads or atom.high >= _SMALL)):
+    if people or (kind in _SELF_EVIDENT_KINDS and (heads or atom.high >= _SMALL)):
         return True
-    if atom.high < _SMALL or (atom.high < 100 and not counted.heads):
-        return False
+    if kind != "count" and text.lower(atom.tail) == "of":
+        return True  # "nine of them", "four of the 24 taken to hospital"
+    if not heads and reading.kinds[0] in _ELLIPTIC_KINDS:
+        return True  # "Four died", "five spoilt"
+    if atom.high < _SMALL or (atom.high < 100 and not heads and kind == "count"):
+        return atom.high >= _SMALLEST_BOUNDED and (atom.joined or bool(reading.bounding.bound))
     if atom.value is not None and atom.value != atom.value.to_integral_value() and atom.scale == 1:
         return False
-    after = text.at(atom.tail)
-    return not (counted.first == counted.stop and after.type in (BREAK, MARK) and atom.high < 1_000)
+    if heads or kind != "count" or reading.bounding.bound or reading.bounding.focus:
+        return True
+    after = text.at(reading.bounding.stop)
+    return not (after.type in (BREAK, MARK) and atom.high < 1_000)
+
+
+_ELLIPTIC_KINDS = word_set("deaths injuries arrests votes")

@@ -31,6 +31,12 @@ _CHANGE_VERBS = word_set(
 )
 
 
+# These state a change only before "from": "they raised $200 to $4 million" is a range.
+_CHANGE_VERBS_FROM = _CHANGE_VERBS | word_set(
+    "raise raises raised raising lift lifting extend extended"
+)
+
+
 def join_ranges(text: TokenizedText, atoms: list[Atom], join_changes: bool = False) -> list[Atom]:
     """Return the atoms with every stated range made one atom.
 
@@ -178,8 +184,8 @@ def _allowed(
     if connector == "-":
         return rising and not _is_subtraction(text, left, right)
     if opener == "from" and opening is not None:
-        verbs = {text.lower(opening - back) for back in range(1, 7)}
-        return changes or (rising and not verbs & _CHANGE_VERBS)
+        verbs = {text.lower(opening - back) for back in range(1, 13)}
+        return changes or (rising and not verbs & _CHANGE_VERBS_FROM)
     return rising and not _states_a_change(text, left, right)
 
 

@@ -14,7 +14,8 @@ _ROLE_TABLE = (
     ),
     (
         "audience_measurer",
-        r"nielsen|barb|m[eé]diam[eé]trie|comscore|ratings|audience research|auditel|gfk|oztam"
+        r"nielsen|barb|audience panel|meter panel|rajar|listening survey|m[eé]diam[eé]trie"
+        r"|comscore|ratings|audience research|auditel|gfk|oztam"
         r"|kantar",
     ),
     (
@@ -44,13 +45,16 @@ _ROLE_TABLE = (
         r"|state media|prosecutors?|court|department|agency|coast ?guard|military|army|interior"
         r"|county|emergency services"
         r"|secretary|troopers?|embassy|federal|electoral commission|election commission|inspector"
-        r"|sergeant",
+        r"|sergeant|force|administration|cllrs?|councill?ors?|clerk|constables?|ambulance\w*"
+        r"|fire crews?|commander|pcs?|dci|sgt"
+        r"|(?:harbour|home|sheriff['’]?s|mayor['’]?s|foreign|cabinet|press) office",
     ),
     (
         "venue",
         r"venue|stadium|arena|theatre|theater|museum|concert hall|hall|cinema|gallery|club"
         r"|ballpark|auditorium"
-        r"|convention cent\w+|cathedral",
+        r"|convention cent\w+|cathedral|gardens|zoo|palace|aquarium|pavilion|racecourse|library"
+        r"|box keeper",
     ),
     (
         "organizer",
@@ -58,7 +62,8 @@ _ROLE_TABLE = (
         r"|federation|founders?"
         r"|alliance|festival|charit\w+|party|group|association|network|petitioners?|church|hosts?"
         r"|league|convenors?"
-        r"|march stewards?|stewards?|leaders?|the event's|supporters of the petition|trust"
+        r"|march stewards?|stewards?|leaders?|the event's|supporters of the petition|race"
+        r" director|marshals?|chairs?|chairman|chairwoman"
         r"|foundation|society",
     ),
     (
@@ -66,7 +71,7 @@ _ROLE_TABLE = (
         r"participants?|protest[eo]rs?|demonstrators?|marchers?|attendees?|eye-?witness\w*"
         r"|witness\w*|fans?|residents?"
         r"|visitors?|one of the crowd|those present|bystanders?|onlookers?|people there|strikers?"
-        r"|supporters?",
+        r"|supporters?|runners?|strikers?|neighbou?rs?|bystander",
     ),
 )
 _ROLES = tuple(

@@ -44,6 +44,12 @@ class Token:
     masked: bool = False
 
 
+# What makes a text one about an audience, where "4.1m" is millions rather than metres.
+_AUDIENCE = re.compile(
+    r"\b(?:viewers|viewership|viewing|overnights|ratings|audience share)\b", re.I
+)
+_BEGINNING = 5_000
+
 END = Token(-1, -1, BREAK, "", "")
 
 
@@ -54,6 +60,14 @@ class TokenizedText:
     text: str
     tokens: list[Token]
     sentence_ends: list[int] = field(default_factory=list)
+    _about_audience: bool | None = None
+
+    @property
+    def is_about_audience(self) -> bool:
+        """Does the beginning of the text speak of viewers and the like? Looked up once."""
+        if self._about_audience is None:
+            self._about_audience = _AUDIENCE.search(self.text, 0, _BEGINNING) is not None
+        return self._about_audience
 
     def at(self, index: int) -> Token:
         """Return the token at an index, or the empty ``END`` token outside the text."""
@@ -111,6 +125,8 @@ def _ends_sentence(text: TokenizedText, index: int, token: Token) -> bool:
     if token.text != ".":
         return True
     before = text.at(index - 1)
-    if before.lower in _ABBREVIATIONS or (before.type == WORD and len(before.text) == 1):
+    if before.lower in _ABBREVIATIONS and not text.touches(index - 1):
+        return False
+    if before.type == WORD and len(before.text) == 1 and text.at(index - 2).end != before.start:
         return False
     return following.type != WORD or not following.text.islower()

@@ -319,9 +319,20 @@ def _read_measure(text: TokenizedText, index: int, here: int) -> Unit | None:
         found = TIGHT_MEASURES.get(token.lower)
         if token.lower == "s" or (token.lower == "p" and not token.text.islower()):
             found = None
-    if found is None:
+    if found is None or _is_modifier(text, here):
         return None
     return Unit(found[0], found[1], here, here + 1)
+
+
+def _is_modifier(text: TokenizedText, index: int) -> bool:
+    """Does a unit of time merely say which: "4,000 day tickets", "900 season tickets"?"""
+    token = text.tokens[index]
+    if MEASURES.get(token.lower, ("", ""))[1] != "duration" or token.lower.endswith("s"):
+        return False
+    return text.lower(index + 1) in _TICKETS and text.lower(index - 1) not in ("-", "one", "1")
+
+
+_TICKETS = word_set("ticket tickets pass passes passholders visitors trippers members membership")
 
 
 def _read_pounds(text: TokenizedText, index: int) -> Unit:

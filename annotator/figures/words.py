@@ -41,6 +41,18 @@ PEOPLE_NOUNS = CROWD_NOUNS | word_set(
     "loyalists militants gunmen bikers motorists truckers counterparts fishermen clergy priests",
     "bishops monks nuns imams rabbis dancers singers performers guards allies critics foes",
     "graduates alumni freshmen undergraduates postgraduates faculty educators caregivers carers",
+    "deputies tenants infants babies toddlers siblings brothers sisters sons daughters cousins",
+    "relatives kin comrades colleagues elders crews crewmen marshals constables sergeants cadets",
+    "apprentices interns residents' natives nationals foreigners civilians dependants dependents",
+    "witnesses hosts hostages orphans widows widowers brides grooms twins triplets celebrities",
+    "aristocrats peasants serfs slaves servants merchants accountants consultants assistants",
+    "attendants occupants inhabitant combatants informants entrants claimants defendants militants",
+    "migrants pupils medics paramedics mechanics chefs cooks clerks monarchs knights yeomen",
+    "sympathizers sympathisers hands' invitees partisans artisans clients chaplains captains",
+    "pedestrians comedians custodians guardians historians librarians christians electricians",
+    "brethren burgesses burghers freemen villeins archers poor homeless faithful needy pickets",
+    "townsfolk countryfolk passers-by passersby gentry commoners lords ladies nobles",
+    "איש אנשים מפגינים شخص متظاهر",
 )
 _IRREGULAR_PLURALS = word_set(
     "people men women children police fishermen policemen gunmen folk youth staff clergy feet",
@@ -62,8 +74,8 @@ _SINGULAR_IN_S = word_set(
 
 def is_plural_noun(word: str) -> bool:
     """Does a lower-case word look like a plural noun? Guessed from its ending and two lists."""
-    if word in _IRREGULAR_PLURALS:
-        return True
+    if word in _IRREGULAR_PLURALS or word in PEOPLE_NOUNS:
+        return len(word) > 2
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "'s", "’s", "ous")):
         return False
     return word not in _SINGULAR_IN_S
@@ -82,7 +94,10 @@ LABELS = word_set(
     "suite table task terminal tier title track type unit verse version sp ftse nasdaq dow vol",
     "volume ward week wave weeks zone zip day windows ios android covid apollo boeing airbus euro",
     "matchday lap leg row seed heat pool score index code room bay tower tab sheet column lesson",
-    "module",
+    "module incident build bib charity licence license case docket ref reference invoice permit",
+    "ext extension serial badge plot stall berth fol folio minute error revision release update",
+    "service log port reason mile kilometre job file notice shirt locker box threshold query",
+    "ticket callsign train",
 )
 CALENDAR_WORDS = word_set(
     "january february march april may june july august september october november december jan",
@@ -123,7 +138,7 @@ CLOSED_CLASS = word_set(
     "more most less least today yesterday tomorrow tonight later earlier ago away apart together",
     "annually nationwide online is are was were be been being am has have had having do does did",
     "doing will would shall should can could may might must cannot won't didn't don't wasn't",
-    "weren't isn't aren't hadn't haven't",
+    "weren't isn't aren't hadn't haven't them him me us",
 )
 FREQUENT_VERBS = word_set(
     "said says say told tells added adds came come comes went go goes gone took take takes taken",

@@ -9,11 +9,10 @@ file by its contents:
 - **Crowd phrases CSV**: columns ``size_text, size_low, size_high, rows``. Scored on both coded
   numbers under ``ccc``, weighted by rows; photo and video counts are set aside, since no phrase
   states them.
-- **Gold JSON**: ``{"documents": [{"text", "figures": […], "traps": […]}]}`` with ``start``,
-  ``end`` and any of ``value, low, high, bound, unit, kind, hedge, speaker, speaker_role,
-  occurrence`` for a figure and ``start, end`` for a trap. Profile "claims". Scored on found
-  figures by overlap, then on each field of those found; a trap is hit when a proposed figure's
-  core overlaps it.
+- **Gold JSON**: a text of ``gold/`` (see its README), or ``{"documents": [{"text", "figures",
+  "traps", "either"}]}`` with ``start``, ``end`` and any of ``value, low, high, bound, unit, kind,
+  hedge, speaker, speaker_role, occurrence`` for a figure and ``start, end`` for a trap. Profile
+  "claims". All gold texts given are scored as one table; ``--half`` scores one half of them.
 
 ``--errors`` lists what went wrong; ``--speed`` times the finder on the texts given, beside
 quantulum3 and Recognizers-Text where they are installed.
@@ -35,6 +34,8 @@ from typing import Any
 
 from annotator.figures import Figure, find_figures
 from claims.coding import code_size
+from tests.corpus.gold import HALVES, GoldText, half_of, parse_document, parse_gold_text
+from tests.corpus.scoring import Score, score
 
 # NewsQuant marks a direction of change where it marks no bound; a finder reads that as exact.
 _CHANGES: dict[str, frozenset[str]] = {
@@ -49,42 +50,6 @@ _SET_ASIDE = re.compile(r"\b(?:pics?|photos?|pictures?|vids?|videos?|countpic)\b
 _NUMBER_PAIR = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")
 _TOLERANCE = Decimal("0.0001")
 DOCUMENT_SIZE = 6_000
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts of right, proposed and wanted items."""
-
-    right: int = 0
-    proposed: int = 0
-    wanted: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of proposed items that are right; 0 when nothing was proposed."""
-        return self.right / self.proposed if self.proposed else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of wanted items that were found; 0 when nothing was wanted."""
-        return self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 0 when both are."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-    def __str__(self) -> str:
-        parts = (f"{name} {100 * value:.1f}" for name, value in self._shares())
-        return (
-            ", ".join(parts)
-            + f" ({self.right} right, {self.proposed} proposed, {self.wanted} wanted)"
-        )
-
-    def _shares(self) -> list[tuple[str, float]]:
-        """Name the three shares in printing order."""
-        return [("P", self.precision), ("R", self.recall), ("F1", self.f1)]
 
 
 @dataclass(slots=True)
@@ -106,10 +71,10 @@ def score_newsquant(sentences: Sequence[dict[str, Any]]) -> Report:
         right = [
             pair for pair in pairs if pair[0].bound in _CHANGES.get(pair[1]["change"], frozenset())
         ]
-        for score, count in ((values, len(pairs)), (bounds, len(right))):
-            score.right += count
-            score.proposed += len(found)
-            score.wanted += len(wanted)
+        for total, count in ((values, len(pairs)), (bounds, len(right))):
+            total.right += count
+            total.proposed += len(found)
+            total.wanted += len(wanted)
         wrong = [pair for pair in pairs if pair not in right]
         if missed or extra or wrong:
             report.errors.append(_newsquant_error(sentence["text"], missed, extra, wrong))
@@ -209,92 +174,26 @@ def score_crowd_phrases(rows: Iterable[dict[str, str]]) -> Report:
     return report
 
 
-_FIELDS = (
-    "value",
-    "low",
-    "high",
-    "bound",
-    "unit",
-    "kind",
-    "hedge",
-    "speaker",
-    "speaker_role",
-    "occurrence",
-)
-
-
-def score_gold(documents: Sequence[dict[str, Any]]) -> Report:
-    """Score finding, each field of what was found, and traps hit, on gold documents."""
-    finding, report, traps, hit = Score(), Report(), 0, 0
-    fields = {name: Score() for name in _FIELDS}
-    for document in documents:
-        text, wanted = document["text"], list(document.get("figures", []))
-        found = find_figures(text, "claims")
-        report.texts.append(text)
-        finding.proposed += len(found)
-        finding.wanted += len(wanted)
-        for gold in wanted:
-            figure = next((one for one in found if _overlap(one.core, gold)), None)
-            if figure is None:
-                report.errors.append(f"missed {text[gold['start'] : gold['end']]!r}")
-                continue
-            finding.right += 1
-            found.remove(figure)
-            _score_fields(figure, gold, fields, report)
-        traps += len(document.get("traps", []))
-        for trap in document.get("traps", []):
-            if any(_overlap(one.core, trap) for one in found):
-                hit += 1
-                report.errors.append(f"trap hit {text[trap['start'] : trap['end']]!r}")
-        report.errors += [f"extra {one.text!r} {one.kind} in {text[:60]!r}" for one in found]
-    report.lines = [("figures", str(finding))]
-    report.lines += [
-        (name, f"{100 * score.recall:.1f} % of {score.wanted}")
-        for name, score in fields.items()
-        if score.wanted
-    ]
-    report.lines.append(("traps hit", f"{hit} of {traps}"))
-    return report
-
-
-def _overlap(core: tuple[int, int], gold: dict[str, Any]) -> bool:
-    """Does a figure's number overlap a gold span?"""
-    return core[0] < gold["end"] and gold["start"] < core[1]
-
-
-def _score_fields(
-    figure: Figure, gold: dict[str, Any], fields: dict[str, Score], report: Report
-) -> None:
-    """Score each field that the gold figure states."""
-    for name, score in fields.items():
-        if name not in gold:
-            continue
-        score.wanted += 1
-        got, want = getattr(figure, name), gold[name]
-        if name in ("value", "low", "high"):
-            right = (got is None) == (want is None) and (
-                got is None or _close(got, Decimal(str(want)))
-            )
-        else:
-            right = got == (want or "") or (
-                name in ("hedge", "speaker") and got.casefold() == (want or "").casefold()
-            )
-        score.right += right
-        if not right:
-            report.errors.append(f"{name} of {figure.text!r}: {got!r}, gold {want!r}")
+def score_gold(texts: Sequence[GoldText]) -> Report:
+    """Score finding, each field of what was found, and traps hit, on gold texts."""
+    gold = score(find_figures, texts)
+    return Report(gold.lines, gold.errors, [text.text for text in texts])
 
 
 Reader = Callable[[str], object]
 
 
 def measure_speed(texts: Sequence[str], read: Reader = find_figures, seconds: float = 3.0) -> float:
-    """Return how many documents of 6,000 characters a reader reads in a minute, on one core."""
+    """Return how many documents of 6,000 characters a reader reads in a minute of one core.
+
+    Counted in processor time, so that whatever else runs on the machine does not matter.
+    """
     documents = _documents(texts)
-    done, began = 0, time.perf_counter()
-    while time.perf_counter() - began < seconds:
+    done, began = 0, time.process_time()
+    while time.process_time() - began < seconds:
         read(documents[done % len(documents)])
         done += 1
-    return 60 * done / (time.perf_counter() - began)
+    return 60 * done / (time.process_time() - began)
 
 
 def _documents(texts: Sequence[str]) -> list[str]:
@@ -339,33 +238,62 @@ def evaluate(path: Path) -> Report:
             return score_crowd_phrases(list(csv.DictReader(stream)))
     if path.suffix == ".txt":
         return Report(texts=[path.read_text(encoding="utf-8")])
+    gold = read_gold(path)
+    if gold:
+        return score_gold(gold)
     data = json.loads(path.read_text(encoding="utf-8"))
-    if isinstance(data, dict) and "documents" in data:
-        return score_gold(data["documents"])
     if isinstance(data, list) and data and "quantities" in data[0]:
         return score_newsquant(data)
     raise ValueError(f"{path.name}: neither NewsQuant, crowd phrases nor gold")
 
 
+def read_gold(path: Path) -> list[GoldText]:
+    """Return the gold texts of a file, an empty list when it is of another format."""
+    if path.suffix != ".json":
+        return []
+    data = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    if not isinstance(data, dict):
+        return []
+    if "documents" in data:
+        rows = enumerate(data["documents"], 1)
+        return [parse_document(row, f"{path.stem} {place}") for place, row in rows]
+    return [parse_gold_text(data)] if {"id", "genre", "traps"} <= data.keys() else []
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Score the files named on the command line and print one block for each."""
+    """Score the files named on the command line: the gold as one block, each other file as its."""
     parser = argparse.ArgumentParser(description="Score the figure finder on annotated files.")
     parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--half", choices=HALVES, help="score one half of the gold texts")
     parser.add_argument("--errors", action="store_true", help="list what went wrong")
     parser.add_argument("--speed", action="store_true", help="time the finder on the texts given")
     options = parser.parse_args(arguments)
-    texts: list[str] = []
-    for path in _files(options.paths):
-        report = evaluate(path)
-        texts += report.texts
-        print(path.name)
-        for name, result in report.lines:
-            print(f"  {name:20} {result}")
+    gold, reports = _reports(_files(options.paths))
+    if gold:
+        texts = half_of(gold, options.half) if options.half else gold
+        reports[f"gold, {options.half or 'all'}, {len(texts)} texts"] = score_gold(texts)
+    for name, report in reports.items():
+        print(name)
+        for field_name, result in report.lines:
+            print(f"  {field_name:28} {result}")
         for error in report.errors if options.errors else ():
             print(f"  - {error}")
-    if options.speed and texts:
-        report_speed(texts)
+    texts_read = [text for report in reports.values() for text in report.texts]
+    if options.speed and texts_read:
+        report_speed(texts_read)
     return 0
+
+
+def _reports(paths: Sequence[Path]) -> tuple[list[GoldText], dict[str, Report]]:
+    """Gather the gold texts of all files, and score each file of another format by itself."""
+    gold: list[GoldText] = []
+    reports: dict[str, Report] = {}
+    for path in paths:
+        texts = read_gold(path)
+        gold += texts
+        if not texts:
+            reports[path.name] = evaluate(path)
+    return gold, reports
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -6,15 +6,23 @@ offsets and refuses a quote that is missing or ambiguous. ``gold/README.md`` sta
 
 A field may hold a list where careful readers differ: the first reading is the preferred one and
 every listed one counts as right. ``null`` means that the field is not scored.
+
+The texts are split into a ``development`` half, whose errors whoever improves the finder may read,
+and a ``held-out`` half, of which only the scores are looked at.
 """
 
+import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).resolve().parent / "gold"
+
+DEVELOPMENT, HELD_OUT = "development", "held-out"
+HALVES = (DEVELOPMENT, HELD_OUT)
 
 Readings = tuple[str, ...]
 
@@ -47,8 +55,8 @@ class Trap(GoldSpan):
 class GoldFigure(GoldSpan):
     """A figure as a careful reader records it.
 
-    ``hedges``, ``speakers`` and ``speaker_roles`` are None where the field is not scored; an empty
-    string among the readings means "none".
+    Readings are None where the field is not scored; an empty string among them means "none". Value
+    and interval are not scored where ``has_size`` is False.
     """
 
     value: Decimal | None
@@ -56,13 +64,14 @@ class GoldFigure(GoldSpan):
     high: Decimal | None
     vague: bool
     magnitude: str
-    bounds: Readings
-    units: Readings
-    kinds: Readings
+    bounds: Readings | None
+    units: Readings | None
+    kinds: Readings | None
     hedges: Readings | None
     speakers: Readings | None
     speaker_roles: Readings | None
-    occurrences: Readings
+    occurrences: Readings | None
+    has_size: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +85,32 @@ class GoldText:
     traps: tuple[Trap, ...]
     either: tuple[GoldSpan, ...]
 
-    def as_document(self) -> dict[str, Any]:
-        """Return the text in the gold format of ``evaluate``, with preferred readings only."""
-        return {
-            "text": self.text,
-            "figures": [_as_preferred(figure) for figure in self.figures],
-            "traps": [{"start": trap.start, "end": trap.end} for trap in self.traps],
-        }
-
 
 def load_gold(folder: Path = GOLD) -> tuple[GoldText, ...]:
     """Return every text of the folder in the order of file names; raises UnlocatableQuote."""
     return tuple(read_gold_text(path) for path in sorted(folder.glob("*.json")))
 
 
+def half_of(texts: Iterable[GoldText], half: str) -> tuple[GoldText, ...]:
+    """Return the texts of one half, by the rule that ``gold/README.md`` states.
+
+    Sorted by genre and, within a genre, by the SHA-256 of the id, the texts fall in turn into the
+    development and the held-out half, so that no one chooses and each half has every genre. Raises
+    ValueError for another half.
+    """
+    ordered = sorted(
+        texts, key=lambda text: (text.genre, hashlib.sha256(text.id.encode()).hexdigest())
+    )
+    return tuple(ordered[HALVES.index(half) :: 2])
+
+
 def read_gold_text(path: Path) -> GoldText:
     """Read one file. Raises UnlocatableQuote, and KeyError for a missing field."""
-    data = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    return parse_gold_text(json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
+
+
+def parse_gold_text(data: dict[str, Any]) -> GoldText:
+    """Build a text from the contents of its file, as ``read_gold_text`` does."""
     text = data.get("newline", "\n").join(data["text"])
     return GoldText(
         id=data["id"],
@@ -101,6 +119,45 @@ def read_gold_text(path: Path) -> GoldText:
         figures=tuple(_read_figure(text, row) for row in data["figures"]),
         traps=tuple(Trap(*locate(text, row), row["reason"]) for row in data["traps"]),
         either=tuple(GoldSpan(*locate(text, row)) for row in data["either"]),
+    )
+
+
+def parse_document(row: dict[str, Any], name: str) -> GoldText:
+    """Build a text whose figures and traps are given by offsets; a field left out is not scored."""
+    text = row["text"]
+    return GoldText(
+        id=name,
+        genre=row.get("genre", "document"),
+        text=text,
+        figures=tuple(_parse_offset_figure(text, figure) for figure in row.get("figures", ())),
+        traps=tuple(Trap(*_offsets(text, trap), "") for trap in row.get("traps", ())),
+        either=tuple(GoldSpan(*_offsets(text, span)) for span in row.get("either", ())),
+    )
+
+
+def _offsets(text: str, row: dict[str, Any]) -> tuple[int, int, str]:
+    """Return start, end and the exact text between them."""
+    return row["start"], row["end"], text[row["start"] : row["end"]]
+
+
+def _parse_offset_figure(text: str, row: dict[str, Any]) -> GoldFigure:
+    """Build a figure that is given by offsets."""
+    value = _decimal(row.get("value"))
+    return GoldFigure(
+        *_offsets(text, row),
+        value=value,
+        low=_decimal(row.get("low", value)),
+        high=_decimal(row.get("high", value)),
+        vague=False,
+        magnitude="",
+        bounds=_readings(row.get("bound")),
+        units=_readings(row.get("unit")),
+        kinds=_readings(row.get("kind")),
+        hedges=_readings(row.get("hedge")),
+        speakers=_readings(row.get("speaker")),
+        speaker_roles=_readings(row.get("speaker_role")),
+        occurrences=_readings(row.get("occurrence")),
+        has_size=any(name in row for name in ("value", "low", "high")),
     )
 
 
@@ -128,13 +185,13 @@ def _read_figure(text: str, row: dict[str, Any]) -> GoldFigure:
         high=_decimal(row["high"]),
         vague=row.get("vague", False),
         magnitude=row.get("magnitude", ""),
-        bounds=_readings(row["bound"]) or (),
-        units=_readings(row["unit"]) or (),
-        kinds=_readings(row["kind"]) or (),
+        bounds=_readings(row["bound"]),
+        units=_readings(row["unit"]),
+        kinds=_readings(row["kind"]),
         hedges=_readings(row.get("hedge", "")),
         speakers=_readings(row.get("speaker", "")),
         speaker_roles=_readings(row.get("speaker_role", "unattributed")),
-        occurrences=_readings(row.get("occurrence", "actual")) or (),
+        occurrences=_readings(row.get("occurrence", "actual")),
     )
 
 
@@ -148,23 +205,3 @@ def _readings(field: str | list[str] | None) -> Readings | None:
     if field is None:
         return None
     return (field,) if isinstance(field, str) else tuple(field)
-
-
-def _as_preferred(figure: GoldFigure) -> dict[str, Any]:
-    """Return a figure's offsets and the first reading of each scored field."""
-    fields: dict[str, Readings | None] = {
-        "bound": figure.bounds,
-        "unit": figure.units,
-        "kind": figure.kinds,
-        "hedge": figure.hedges,
-        "speaker": figure.speakers,
-        "speaker_role": figure.speaker_roles,
-        "occurrence": figure.occurrences,
-    }
-    return {
-        "start": figure.start,
-        "end": figure.end,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-    } | {name: readings[0] for name, readings in fields.items() if readings is not None}

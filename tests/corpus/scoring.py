@@ -1,20 +1,15 @@
-"""Score a figure finder on the project's own gold texts.
+"""Score a figure finder on gold texts: what it finds, how it reads it, and the traps it falls into.
 
-``python -m tests.corpus.scoring`` prints one table for all texts and one by genre; ``--errors``
-lists what went wrong. ``evaluate`` scores files that anyone may bring, against one reading of each
-field; here every reading that the gold accepts counts, and a number marked ``either`` counts for
-nothing.
+Every reading that the gold accepts counts as right, and a number marked ``either`` counts for
+nothing. ``evaluate`` prints the table.
 """
 
-import argparse
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from annotator.figures import Figure, find_figures
-from tests.corpus.evaluate import Score
+from annotator.figures import Figure
 from tests.corpus.gold import GoldFigure, GoldText, Readings, load_gold
 
 Finder = Callable[[str], list[Figure]]
@@ -32,6 +27,42 @@ FIELDS = (
     "text",
 )
 _DROPPED = re.compile(r"\b(?:a|an|the|that)\b|[^\w\s]|_")
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of right, proposed and wanted items."""
+
+    right: int = 0
+    proposed: int = 0
+    wanted: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of proposed items that are right; 0 when nothing was proposed."""
+        return self.right / self.proposed if self.proposed else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of wanted items that were found; 0 when nothing was wanted."""
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; 0 when both are."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+    def __str__(self) -> str:
+        parts = (f"{name} {100 * value:.1f}" for name, value in self._shares())
+        return (
+            ", ".join(parts)
+            + f" ({self.right} right, {self.proposed} proposed, {self.wanted} wanted)"
+        )
+
+    def _shares(self) -> list[tuple[str, float]]:
+        """Name the three shares in printing order."""
+        return [("P", self.precision), ("R", self.recall), ("F1", self.f1)]
 
 
 @dataclass(slots=True)
@@ -57,6 +88,18 @@ class GoldReport:
     def traps_hit(self) -> float:
         """Percentage of traps that were proposed as figures."""
         return 100 * self.traps.recall
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Name and print the results of all texts, then detection by genre."""
+        lines = [("figures", str(self.figures))]
+        lines += [
+            (name, f"{self.share(name):.1f} % of {one.wanted}")
+            for name, one in self.fields.items()
+            if one.wanted
+        ]
+        lines.append(("traps hit", f"{self.traps_hit:.1f} % of {self.traps.wanted}"))
+        return lines + [(genre, str(one)) for genre, one in sorted(self.genres.items())]
 
 
 def score(finder: Finder, texts: Iterable[GoldText] | None = None) -> GoldReport:
@@ -120,7 +163,9 @@ def _score_fields(gold: GoldText, wanted: GoldFigure, proposed: Figure, report: 
 
 def _judge(wanted: GoldFigure, proposed: Figure) -> Iterator[tuple[str, bool, object, object]]:
     """Yield field, verdict, gold and proposal for each field that the gold scores."""
-    if wanted.value is None:
+    if not wanted.has_size:
+        pass
+    elif wanted.value is None:
         want, got = (wanted.low, wanted.high), (proposed.low, proposed.high)
         yield "value", want == got, _plain(*want), _plain(*got)
     else:
@@ -171,29 +216,3 @@ def _score_traps(gold: GoldText, found: Sequence[Figure], report: GoldReport) ->
         if any(trap.overlaps(*one.core) for one in found):
             report.traps.right += 1
             report.errors.append(f"{gold.id}: trap {trap.exact!r} ({trap.reason}) hit")
-
-
-def print_report(report: GoldReport) -> None:
-    """Print the table of all texts and the one by genre."""
-    print(f"{'figures':14} {report.figures}")
-    for name, result in report.fields.items():
-        print(f"{name:14} {100 * result.recall:5.1f} % of {result.wanted}")
-    print(f"{'traps hit':14} {report.traps_hit:5.1f} % of {report.traps.wanted}\n")
-    for genre, result in sorted(report.genres.items()):
-        print(f"{genre:28} {result}")
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Score the project's finder on the gold texts under the profile "claims"."""
-    parser = argparse.ArgumentParser(description="Score the figure finder on the gold texts.")
-    parser.add_argument("--errors", action="store_true", help="list what went wrong")
-    options = parser.parse_args(arguments)
-    report = score(lambda text: find_figures(text, "claims"))
-    print_report(report)
-    for error in report.errors if options.errors else ():
-        print(f"- {error}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -54,7 +54,22 @@ def test_gold_documents_are_scored_field_by_field_and_traps_counted(tmp_path: Pa
     assert _result(path, "value").startswith("100.0 %")
     assert _result(path, "kind").startswith("0.0 %")
     assert _result(path, "speaker_role").startswith("100.0 %")
-    assert _result(path, "traps hit") == "1 of 2"
+    assert _result(path, "traps hit") == "50.0 % of 2"
+    assert "hedge" not in dict(evaluate(path).lines)
+
+
+def test_the_gold_texts_of_a_folder_are_scored_as_one_table_or_by_half(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "two"):
+        figure = {"exact": "9", "value": 9, "low": 9, "high": 9, "unit": "people"}
+        figure |= {"bound": "exact", "kind": ["deaths", "people"]}
+        data = {"id": name, "genre": "note", "text": ["Here 9 people died."], "figures": [figure]}
+        _write(tmp_path / f"{name}.json", data | {"traps": [], "either": []})
+    assert main([str(tmp_path)]) == 0
+    assert "(2 right, 2 proposed, 2 wanted)" in capsys.readouterr().out
+    assert main([str(tmp_path), "--half", "held-out"]) == 0
+    assert "(1 right, 1 proposed, 1 wanted)" in capsys.readouterr().out
 
 
 def test_a_folder_is_scored_file_by_file_with_its_errors(

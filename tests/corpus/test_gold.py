@@ -1,15 +1,17 @@
 """The gold standard agrees with itself and with the vocabulary. Runs no finder."""
 
-from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
 from annotator.figures.model import BOUNDS, KINDS, OCCURRENCES, SPEAKER_ROLES
 from tests.corpus.gold import (
+    DEVELOPMENT,
+    HALVES,
     GoldSpan,
     GoldText,
     UnlocatableQuote,
+    half_of,
     load_gold,
     locate,
 )
@@ -176,8 +178,14 @@ def test_a_quote_that_is_not_there_is_refused(row: dict[str, object]):
         locate("300 came and 300 went", row)
 
 
-def test_the_gold_can_be_scored_as_a_file_that_someone_brought():
-    for text in TEXTS:
-        document = text.as_document()
-        assert len(document["figures"]) == len(text.figures)
-        assert all(isinstance(figure["value"], Decimal | None) for figure in document["figures"])
+def test_each_text_is_in_one_half_and_each_half_has_most_genres():
+    halves = [half_of(TEXTS, half) for half in HALVES]
+    assert sorted(text.id for half in halves for text in half) == sorted(text.id for text in TEXTS)
+    for half in halves:
+        assert len(half) == len(TEXTS) // 2
+        assert len({text.genre for text in half}) >= 0.9 * len(GENRES)
+        assert sum(len(text.figures) for text in half) >= 200
+
+
+def test_no_text_is_cut_from_its_half_by_the_order_it_comes_in():
+    assert half_of(reversed(TEXTS), DEVELOPMENT) == half_of(TEXTS, DEVELOPMENT)

@@ -22,6 +22,18 @@ SPEAKERS = [
     ("The crowd, put at 7,000 by police, was calm.", "police", "police_or_official"),
     ("A crowd of 12,000 (organisers) marched.", "organisers", "organizer"),
     ("The march drew 12,000 people.", "", "unattributed"),
+    ("The union, citing marshals at each gate, claimed 60,000.", "The union", "organizer"),
+    ("Cllr Rusk observed that 77 people objected.", "Cllr Rusk", "police_or_official"),
+    ("Officers on the ground counted 832 people.", "Officers", "police_or_official"),
+    ("A curate who watched from the tower thought 900 came.", "A curate", "unattributed"),
+    ("The figure given by the organisers was 15,000.", "the organisers", "organizer"),
+    ("In the estimate of the sheriff 900 came.", "the sheriff", "police_or_official"),
+    ("By its cooks’ reckoning it served 4,000 meals.", "its cooks", "unattributed"),
+    ("“We were 900,” said Dilys Marr, 67, who chairs the union.", "Dilys Marr", "organizer"),
+    ("Lund (2011) puts the crowd at 40,000.", "Lund", "unattributed"),
+    ("Tickets sold: 13,480.", "", "unattributed"),
+    ("The livestream recorded 22,000 viewers.", "", "unattributed"),
+    ("A grand total of 20k+ 😮 police say nothing.", "police", "police_or_official"),
 ]
 
 
@@ -56,12 +68,44 @@ def test_each_of_two_figures_keeps_its_own_speaker(sentence: str) -> None:
     assert first.speaker != second.speaker
 
 
+QUOTED = [
+    "“By noon there were 400 of us,” said Ola Finn. “Then 900 more came.”",
+    "“It was quiet,” said Ola Finn. “Some 400 came by. Then 900 more came.”",
+    "Ola Finn said: “It was quiet at first. Then 900 more came.”",
+    "Ola Finn said it was quiet. “Then 900 more came,” he said.",
+]
+
+
+@pytest.mark.parametrize("passage", QUOTED)
+def test_every_sentence_of_a_quotation_keeps_its_speaker(passage: str) -> None:
+    assert {figure.speaker for figure in find_figures(passage)} == {"Ola Finn"}
+
+
+def test_of_two_nested_figures_each_has_its_own_words() -> None:
+    expected, actual = find_figures("Police, who had expected 3,000, said 22,000 took part.")
+    assert (expected.hedge, expected.occurrence) == ("Police, who had expected", "expected")
+    assert (actual.hedge, actual.occurrence) == ("said", "actual")
+    assert expected.speaker == actual.speaker == "Police"
+
+
+def test_a_hedge_does_not_run_on_to_another_figure() -> None:
+    first, second, third = find_figures(
+        "The fair, licensed for 12,000, drew an estimated 30,000 people at £15 each."
+    )
+    assert (first.hedge, second.hedge, third.hedge) == ("", "an estimated", "")
+
+
 HEDGES = [
     ("The event, which reportedly drew 400,000 viewers, ended.", "reportedly"),
     ("Nearly 5,000 came, police said.", "police said"),
     ("An estimated 500 people came.", "An estimated"),
     ("The march is believed to have drawn 500 people.", "believed to"),
     ("The march drew 500 people.", ""),
+    ("We estimate that 500 people came.", "We estimate"),
+    ("By our count 500 people came.", "By our count"),
+    ("The society thinks 500 people came.", "The society thinks"),
+    ("Organisers spoke of 5,000.", "Organisers spoke of"),
+    ("Claims on social media of 500 people are false.", "Claims on social media"),
 ]
 
 
@@ -77,6 +121,12 @@ OCCURRENCES = [
     ("Up to 500 people will march.", "expected"),
     ("A march of 500 people is planned.", "planned"),
     ("On 12 May 500 people marched.", "actual"),
+    ("Far more than expected, 500 people marched.", "actual"),
+    ("The hall could safely hold 500 people.", "actual"),
+    ("There must have been 500 people there.", "actual"),
+    ("If 500 people sign, it will be debated.", "expected"),
+    ("Our goal is 500 signatures.", "planned"),
+    ("We had planned for 500 people.", "planned"),
 ]
 
 

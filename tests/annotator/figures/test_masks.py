@@ -24,6 +24,20 @@ TRAPS = [
     "At the very least it was worth it, between these two fronts.",
     "1. First point.\n2. Second point.",
     "The ratio was 3:1, as the note [12] says.",
+    "Application 24/01877/FUL, licence PRM/2213, file OG-2024-117 and minute 88/25 are filed.",
+    "Quote incident 512; the fix is in build 8831, bill H.B. 1193 and registered charity 1099412.",
+    "A Class 66 hauled it, bib 17 won, and it was filmed in 4K and 1080p.",
+    "Certificate No 1,204 was lost.",
+    "UPDATE 2-Rain stops play",
+    "1348. In this year came the plague.\n1349. It went.",
+    "In 1381 the rebels came; AD 410 and 44 BC were worse, as was c. 1450.",
+    "“Yes,” said Ivo Sand, 28. A boy of nine and children under 10 ran.",
+    "Mr. Vantage was 81, not 80. The youngest was 17. The 16–34 group left.",
+    "Call 555 0186 or 01 555 0199, or write to 52 Weaver Row and 27, Sheep-street.",
+    "A note from Ten Towers Ltd came in the fifty-ninth year for a two-person crew.",
+    "Assemble 10.30 at the gate, 5.45 for 6; open 06.00–10.00; tune to 97.2 FM.",
+    "Reason 2 of 4: no two men agreed, ten to one.",
+    "The serial 4400123 is on the back, and a 147 break is rare.",
 ]
 
 
@@ -40,6 +54,11 @@ COUNTS = [
     ("The 3rd march drew 900 people on day 2.", "900"),
     ("Over 140,000 Women Demonstrate Against the Ban", "Over 140,000"),
     ("They won 3-1 before 41,000 fans.", "41,000"),
+    ("Rates are £6.10 per thousand.", "£6.10"),
+    ("They sold 12,040 day tickets.", "12,040"),
+    ("Some 2483805 strikes were seen.", "Some 2483805"),
+    ("נספרו כ-7,500 איש.", "כ-7,500"),
+    ("Fewer than ٨٠٠ people came.", "Fewer than ٨٠٠"),
     ("Flight 370 carried 239 people.", "239"),
     ("By 2030 the city will have 2 million residents.", "2 million"),
 ]

@@ -84,6 +84,9 @@ MONEY = [
     ("They raised 10.5 million Australian dollars.", "10500000", "AUD"),
     ("They raised 3 million shekels.", "3000000", "ILS"),
     ("They raised two million pounds.", "2000000", "GBP"),
+    ("They raised £1,206 4s. for it.", "1206.2", "GBP"),
+    ("They raised £84 6s. 3d. for it.", "84.3125", "GBP"),
+    ("They raised 37p a head.", "0.37", "GBP"),
 ]
 
 

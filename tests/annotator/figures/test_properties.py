@@ -1,6 +1,7 @@
 """Whatever the text, offsets slice to it, nothing is raised, and the work stays bounded."""
 
 import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -76,6 +77,18 @@ def test_text_put_before_only_moves_the_offsets_of_a_paragraph(text: str, before
     assert [figure.core[0] + 2 for figure in find_figures(text)][-1:] == moved[-1:]
 
 
+def _seconds(work: Callable[[], object]) -> float:
+    """Return the least processor time of three runs; others on the machine slow some."""
+    times: list[float] = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        times.append(time.process_time() - began)
+        if times[-1] < 0.5:
+            break
+    return min(times)
+
+
 SIZE = 100_000
 HOSTILE = {
     "digits": "1",
@@ -105,15 +118,22 @@ HOSTILE = {
     "combining marks": "5\u0301",
     "other scripts": "١٢٣ ",
     "months": "3 May ",
+    "lent kinds": "police said 500 and ",
+    "pronouns": "they say 500 came. ",
+    "appositions": "Police, who had expected 3,000, said 22,000 took part. ",
+    "reckonings": "by its cooks' reckoning 500 ",
+    "quotations": "“We counted 500 people,” he said. ",
+    "labels": "Scanned: 5,000. ",
+    "old coins": "£1 1s. 1d. ",
+    "pronominal parts": "500 of them ",
 }
 
 
 @pytest.mark.parametrize("pattern", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_within_a_second(pattern: str) -> None:
     text = (pattern * (SIZE // len(pattern) + 1))[:SIZE]
-    began = time.process_time()
     figures = find_figures(text)
-    assert time.process_time() - began < 1
+    assert _seconds(lambda: find_figures(text)) < 1
     assert all(text[figure.start : figure.end] == figure.text for figure in figures)
 
 
@@ -129,8 +149,6 @@ ARTICLE = (
 
 def test_five_thousand_documents_of_six_kilobytes_are_read_in_a_minute() -> None:
     document = (ARTICLE * 20)[:6_000]
-    find_figures(document)
-    began, rounds = time.process_time(), 40
-    for _ in range(rounds):
-        find_figures(document)
-    assert rounds / (time.process_time() - began) * 60 > 5_000
+    rounds = 40
+    seconds = _seconds(lambda: [find_figures(document) for _ in range(rounds)])
+    assert rounds / seconds * 60 > 5_000
