@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help demo test check evaluate format openapi clean
+.PHONY: help demo test check evaluate format openapi screenshots clean
 
 help:
 	@echo "make demo [PORT=8000]   serve the demonstration corpus"
@@ -15,6 +15,7 @@ help:
 	@echo "make evaluate DATA=…    score the figure finder on files of your own"
 	@echo "make format             put the code into its standard form"
 	@echo "make openapi            write docs/openapi.yaml anew"
+	@echo "make screenshots        make the pictures of docs/images anew"
 
 demo: $(VENV)/.run .env
 	@$(MANAGE) migrate --verbosity 0 --skip-checks
@@ -56,6 +57,9 @@ format: $(VENV)/.dev
 
 openapi: $(VENV)/.dev
 	DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python -m docs.screenshots
 
 clean:
 	rm -rf $(VENV) node_modules var

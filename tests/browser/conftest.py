@@ -17,6 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -74,46 +75,87 @@ class Watched:
             self.faults.append(f"request to another host: {request.url}")
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server with one account and nothing in it."""
+@dataclass(frozen=True)
+class Installation:
+    """Settings and data of a server that is not the developer's own."""
+
+    port: int
+    environment: dict[str, str]
+
+    @property
+    def base(self) -> str:
+        return self.environment["BASE_URL"]
+
+    def manage(self, *arguments: str) -> None:
+        """Run a command of manage.py to its end."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+
+    @contextmanager
+    def serve(self) -> Iterator[None]:
+        """Serve it as long as the block runs."""
+        command = [sys.executable, "manage.py", "serve", "--port", str(self.port), "--workers", "1"]
+        process = subprocess.Popen(command, cwd=ROOT, env=self.environment)
+        try:
+            _wait_for(self.base, process)
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def install(data: Path) -> Installation:
+    """Make an installation with its data in a folder, one account and nothing else in it."""
     port = _free_port()
-    base = f"http://127.0.0.1:{port}"
     environment = {
         **os.environ,
         "SECRET_KEY": secrets.token_urlsafe(50),
-        "DATA_DIR": str(tmp_path_factory.mktemp("data")),
-        "DATABASE_URL": "",
-        "BASE_URL": base,
+        "DATA_DIR": str(data),
+        "BASE_URL": f"http://127.0.0.1:{port}",
         "DEBUG": "false",
         "TASKS_BACKEND": "immediate",
         "DJANGO_SETTINGS_MODULE": "annotator.settings",
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
     }
-    del environment["DATABASE_URL"]
+    environment.pop("DATABASE_URL", None)
+    made = Installation(port, environment)
+    made.manage("migrate", "--verbosity", "0")
+    made.manage(
+        "createsuperuser", "--no-input", "--username", ACCOUNT, "--email", "nell@example.org"
+    )
+    made.manage("collectstatic", "--no-input", "--verbosity", "0")
+    return made
 
-    def manage(*arguments: str) -> None:
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
 
-    manage("migrate", "--verbosity", "0")
-    manage("createsuperuser", "--no-input", "--username", ACCOUNT, "--email", "nell@example.org")
-    manage("collectstatic", "--no-input", "--verbosity", "0")
-    command = [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    try:
-        _wait_for(base, process)
-        yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    return install(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def server(installation: Installation) -> Iterator[str]:
+    """The address of a running server with one account and nothing in it."""
+    with installation.serve():
+        yield installation.base
+
+
+@pytest.fixture(scope="session")
+def seeded(installation: Installation, server: str) -> str:
+    """The address of the same server, which now holds the demonstration corpus as well."""
+    installation.manage("load_seeds", "--account", ACCOUNT)
+    return server
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium; without it the browser tests are left out, and say so."""
-    executable = next((found for name in NAMES if (found := shutil.which(name))), None)
+    executable = find_chromium()
     if executable is None:
         pytest.skip("no Chromium here: the browser tests are left out")
     playwright = pytest.importorskip("playwright.sync_api").sync_playwright().start()
@@ -123,6 +165,10 @@ def browser() -> Iterator[Any]:
     playwright.stop()
 
 
+def find_chromium() -> str | None:
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 @pytest.fixture
 def watched(server: str, browser: Any) -> Iterator[Watched]:
     """A page that is logged in. Whatever went wrong on it fails the test at its end."""
@@ -130,12 +176,7 @@ def watched(server: str, browser: Any) -> Iterator[Watched]:
     context.set_default_timeout(15_000)
     watching = Watched(context.new_page(), server)
     watching.watch()
-    page = watching.page
-    page.goto("/login/")
-    page.fill("input[name=username]", ACCOUNT)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{server}/")
+    log_in(watching.page)
     yield watching
     context.close()
     assert watching.faults == []
@@ -144,6 +185,15 @@ def watched(server: str, browser: Any) -> Iterator[Watched]:
 @pytest.fixture
 def page(watched: Watched) -> Any:
     return watched.page
+
+
+def log_in(page: Any, account: str = ACCOUNT) -> None:
+    """Log in through the form; afterwards the page is at the projects."""
+    page.goto("/login/")
+    page.fill("input[name=username]", account)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda address: not address.endswith("/login/"))
 
 
 def _free_port() -> int:

@@ -48,10 +48,10 @@ test("vague words and ranges are known again", () => {
   assert.equal(left(range, { low: 100, high: 300 }), 1);
 });
 
-test("a passage that ends within the figure, or begins after it, does not hold it", () => {
+test("a passage that leaves the figure's hedge out holds it, one beside it does not", () => {
   const made = [claim({ value: 5000 })];
-  const spans = [{ start: 0, end: 10, claims: made }, { start: 5, end: 60, claims: made }];
-  assert.deepEqual(remaining([FIVE], spans, new Set()), [FIVE]);
+  assert.deepEqual(remaining([FIVE], [{ start: 7, end: 19, claims: made }], new Set()), []);
+  assert.deepEqual(remaining([FIVE], [{ start: 12, end: 60, claims: made }], new Set()), [FIVE]);
 });
 
 test("what was dismissed is gone, the rest comes in reading order", () => {
@@ -76,4 +76,9 @@ test("a figure is taken with the noun that it counts, and only if that comes nex
 
 test("the figures of a selection are those that lie in it whole", () => {
   assert.deepEqual(within([FIVE, TWELVE], { start: 0, end: 58 }), [FIVE]);
+});
+
+test("a selection that leaves the hedge out is about the figure all the same", () => {
+  assert.deepEqual(within([FIVE, TWELVE], { start: 7, end: 19 }), [FIVE]);
+  assert.deepEqual(within([FIVE, TWELVE], { start: 13, end: 19 }), []);
 });

@@ -85,7 +85,6 @@ function table(group, members) {
  * @returns {string}
  */
 function nameOf(key) {
-  if (key === "Enter") return "⏎";
   return key === "Escape" ? "Esc" : key;
 }
 

@@ -1,5 +1,22 @@
 // Bringing the page up to date without leaving it: fetch it again and replace the regions marked
-// data-refresh, while what one reads stays where it is on the screen.
+// data-refresh; where a text is read, what one reads stays where it is on the screen.
+
+/**
+ * Put what the regions hold by now in their place.
+ * @returns {Promise<() => void>} puts it there; until then nothing has changed
+ * @throws {Error} when the page cannot be fetched
+ */
+export async function fetchRegions() {
+  const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+  if (!response.ok || response.redirected) throw new Error(`the page answered ${response.status}`);
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  return () => {
+    for (const region of document.querySelectorAll("[data-refresh]")) {
+      const next = fresh.getElementById(region.id);
+      if (next) region.replaceChildren(...next.childNodes);
+    }
+  };
+}
 
 /**
  * @param {HTMLElement} text the region whose lines must not jump
@@ -8,16 +25,9 @@
  * @throws {Error} when the page cannot be fetched
  */
 export async function refreshPage(text, replaced) {
-  const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
-  if (!response.ok || response.redirected) throw new Error(`the page answered ${response.status}`);
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  const replace = await fetchRegions();
   const held = holdPlace(text);
-  for (const region of document.querySelectorAll("[data-refresh]")) {
-    const next = fresh.getElementById(region.id);
-    if (!next) continue;
-    region.replaceChildren();
-    while (next.firstChild) region.append(next.firstChild);
-  }
+  replace();
   replaced();
   held();
 }

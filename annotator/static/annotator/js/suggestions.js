@@ -63,25 +63,26 @@ export function nameOf(figure) {
 export function remaining(figures, marked, dismissed) {
   const inOrder = [...figures].sort((one, other) => one.start - other.start || one.end - other.end);
   const spans = marked.filter((span) => span.claims.length).sort((one, other) => one.start - other.start);
-  /** @type {MarkedSpan[]} the spans that begin before the figure and are not over yet */
+  /** @type {MarkedSpan[]} the spans that have begun by the end of the figure and are not over yet */
   let open = [];
   let next = 0;
   return inOrder.filter((figure) => {
-    while (next < spans.length && spans[next].start <= figure.start) open.push(spans[next++]);
+    while (next < spans.length && spans[next].start < figure.end) open.push(spans[next++]);
     open = open.filter((span) => span.end > figure.start);
     return !dismissed.has(nameOf(figure)) && !isRecorded(figure, open);
   });
 }
 
 /**
- * Tell whether a claim of a passage around the figure states the same numbers.
+ * Tell whether a claim of a passage that meets the figure states the same numbers; the passage may
+ * leave out the words before them: "one or two hundred people" of "more than one or two hundred".
  * @param {Figure} figure
  * @param {MarkedSpan[]} spans
  * @returns {boolean}
  */
 function isRecorded(figure, spans) {
   return spans.some(
-    (span) => figure.end <= span.end && span.claims.some((claim) => statesSame(figure, claim)),
+    (span) => meets(figure, span) && span.claims.some((claim) => statesSame(figure, claim)),
   );
 }
 
@@ -102,10 +103,21 @@ export function neighbour(figures, from, direction) {
 /**
  * @param {Figure[]} figures
  * @param {Span} span
- * @returns {Figure[]} those that lie in the span with all their words
+ * @returns {Figure[]} those that lie in the span with all their words; without any, those that it
+ *   holds a part of: who selects "5,000 people" of "nearly 5,000 people" means that figure
  */
 export function within(figures, span) {
-  return figures.filter((figure) => span.start <= figure.start && figure.end <= span.end);
+  const whole = figures.filter((figure) => span.start <= figure.start && figure.end <= span.end);
+  return whole.length ? whole : figures.filter((figure) => meets(figure, span));
+}
+
+/**
+ * @param {Span} one
+ * @param {Span} other
+ * @returns {boolean} whether they have a character in common
+ */
+function meets(one, other) {
+  return one.start < other.end && other.start < one.end;
 }
 
 /**

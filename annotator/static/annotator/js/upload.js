@@ -3,6 +3,7 @@
 // script the same form is sent whole and the server says the same in notices.
 
 import { csrfToken, newIdempotencyKey, parseBody } from "./api.js";
+import { fetchRegions } from "./refreshing.js";
 
 /**
  * @typedef {"waiting" | "sending" | "reading" | "done" | "refused" | "failed" |
@@ -177,13 +178,25 @@ class Uploads {
     this.sendNext();
   }
 
-  /** Say in the live region how it stands, once nothing is under way any more. */
+  /** Say in the live region how it stands, once nothing is under way any more, and show the list. */
   tell() {
-    if (this.uploads.length === 0 || this.uploads.some(isOpen)) return;
+    const all = this.uploads.length;
+    if (all === 0 || this.uploads.some(isOpen)) return;
     const done = this.uploads.filter((upload) => upload.state === "done").length;
-    this.sum.textContent = `${done} of ${this.uploads.length} files are in the library. `;
+    this.sum.textContent =
+      all === 1 && done ? "The file is in the library. " : `${done} of ${all} files are in the library. `;
     this.sum.classList.remove("visually-hidden");
-    if (done) this.sum.append(reloadLink());
+    if (done) void this.showList();
+  }
+
+  /** Show the new documents in the list; where it is filtered or cannot be fetched, offer it. */
+  async showList() {
+    try {
+      (await fetchRegions())();
+      if (location.search) this.sum.append(reloadLink());
+    } catch {
+      this.sum.append(reloadLink());
+    }
   }
 }
 
@@ -262,7 +275,7 @@ function linkName(name, address) {
 function reloadLink() {
   const link = document.createElement("a");
   link.href = location.pathname;
-  link.textContent = "Show them in the list";
+  link.textContent = "Show the whole list";
   return link;
 }
 

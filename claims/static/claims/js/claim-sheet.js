@@ -3,6 +3,7 @@
 // thrown away.
 
 import { ApiProblem, call, submit } from "../../annotator/js/api.js";
+import { makeScrollableByKeys } from "../../annotator/js/scrolling.js";
 import { within } from "../../annotator/js/suggestions.js";
 import { draft, EMPTY, fromClaim, fromFigure, numbersFor, toBody } from "./claim-fields.js";
 import { EventsField } from "./events-field.js";
@@ -134,6 +135,7 @@ export class ClaimSheet {
     this.state.textContent = "";
     this.room.showWorking(subject.span);
     if (!this.dialog.open) this.dialog.show();
+    makeScrollableByKeys(byId("claim-quote"));
     this.dialog.scrollTop = 0;
   }
 

@@ -15,9 +15,14 @@ export class EventsField {
     this.place = field(form, "new_event_place");
     this.details = /** @type {HTMLElement} */ (document.getElementById("new-event"));
     this.hint = /** @type {HTMLElement} */ (document.getElementById("event-hint"));
+    /** What the field was filled from, until it is changed. */
+    this.guess = "";
     /** @type {Map<string, string>} ids of events made from this form, by the name typed */
     this.made = new Map();
-    this.name.addEventListener("input", () => this.show());
+    this.name.addEventListener("input", () => {
+      this.guess = "";
+      this.show();
+    });
   }
 
   /** @returns {HTMLOptionElement[]} */
@@ -45,20 +50,27 @@ export class EventsField {
   }
 
   show() {
-    this.details.hidden = this.hint.hidden = !this.isNew;
+    this.details.hidden = !this.isNew;
+    const words = this.isNew ? "New: it is added when you save." : this.guess;
+    this.hint.textContent = words;
+    this.hint.hidden = !words;
   }
 
   /**
-   * Name the event that is probably meant.
+   * Name the event that is probably meant, and say that it is a guess.
    * @param {string} nearby the id of the event of the nearest claim; "" takes the last one used
    */
   suggest(nearby) {
     const last = this.options.find((option) => "last" in option.dataset);
     this.choose(nearby || last?.dataset.id || "");
+    const from = nearby ? "the nearest claim in this text" : "the claim recorded last";
+    this.guess = this.name.value ? `Guessed from ${from}.` : "";
+    this.show();
   }
 
   /** @param {string | null} id */
   choose(id) {
+    this.guess = "";
     this.name.value = this.options.find((option) => option.dataset.id === id)?.value ?? "";
     this.show();
   }

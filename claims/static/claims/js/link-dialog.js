@@ -2,6 +2,7 @@
 // figures, name the relation by one key, and save. Arrow keys choose while one types.
 
 import { ApiProblem, call, submit } from "../../annotator/js/api.js";
+import { makeScrollableByKeys } from "../../annotator/js/scrolling.js";
 
 /**
  * One end of the link that is to be.
@@ -25,6 +26,7 @@ export class LinkDialog {
     this.documentId = documentId;
     this.saved = saved;
     this.form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+    this.quote = /** @type {HTMLElement} */ (dialog.querySelector("#link-quote"));
     this.query = /** @type {HTMLInputElement} */ (dialog.querySelector("#link-query"));
     this.found = /** @type {HTMLElement} */ (dialog.querySelector("#link-found"));
     this.problem = /** @type {HTMLElement} */ (dialog.querySelector("#link-problem"));
@@ -59,9 +61,10 @@ export class LinkDialog {
     this.here = here;
     this.form.reset();
     this.problem.hidden = true;
-    /** @type {HTMLElement} */ (this.dialog.querySelector("#link-quote")).textContent = here.quote;
+    this.quote.textContent = here.quote;
     this.listClaims(here);
     this.dialog.showModal();
+    makeScrollableByKeys(this.quote);
     this.query.focus();
     void this.search();
   }
@@ -178,7 +181,7 @@ export class LinkDialog {
     if (!chosen) return this.refuse("Choose the passage to link to.");
     if (!relation) {
       this.radios[0]?.focus();
-      return this.refuse("Say how the two stand to each other: one of the keys below.");
+      return this.refuse("Say how the two stand to each other: choose one of these.");
     }
     try {
       const source = here.passage ?? (await this.markHere(here));
