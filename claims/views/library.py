@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Count
 
+from annotator.views import library
 from annotator.views.asking import Workplace
-from annotator.views.library import LibraryView, PasteView, Row
 from claims.models import Claim
 from claims.vocabulary import Status
 
@@ -32,7 +32,7 @@ class _WithProgress:
 
     template_name = "claims/library.html"
 
-    def more(self, workplace: Workplace, rows: list[Row]) -> dict[str, Any]:
+    def more(self, workplace: Workplace, rows: list[library.Row]) -> dict[str, Any]:
         documents = [row.document.pk for row in rows]
         counts: dict[int, dict[str, int]] = defaultdict(dict)
         for document, status, number in (
@@ -52,9 +52,9 @@ class _WithProgress:
         return {}
 
 
-class LibraryPage(_WithProgress, LibraryView):
+class LibraryPage(_WithProgress, library.LibraryView):
     """The library of a project."""
 
 
-class PastePage(_WithProgress, PasteView):
+class PastePage(_WithProgress, library.PasteView):
     """Takes a pasted text in; shows the library again if it cannot."""
