@@ -159,3 +159,24 @@ def test_what_is_sent_twice_is_done_once(route: str, cast: Cast) -> None:
     done = HistoryEntry.objects.count()
     assert client.post(address(route, cast), body).status_code in (404, 409, 422)
     assert HistoryEntry.objects.count() == done
+
+
+def test_a_form_sent_after_the_log_in_ended_leads_back_to_its_page(client, cast):
+    event = cast.own.event
+    page = f"http://testserver/events/{event.public_id}/"
+    sent = client.post(
+        f"/events/{event.public_id}/comments/",
+        {"text": "Written slowly."},
+        headers={"Referer": page},
+    )
+    assert sent.status_code == 302
+    assert sent["Location"] == f"/login/?next=/events/{event.public_id}/"
+    assert "nothing was saved" in client.get(sent["Location"]).text
+    client.force_login(cast.reviewer)
+    assert client.get(f"/events/{event.public_id}/").status_code == 200
+
+
+def test_no_other_site_can_choose_where_a_log_in_leads(client, cast):
+    address = f"/events/{cast.own.event.public_id}/comments/"
+    sent = client.post(address, {"text": "x"}, headers={"Referer": "https://evil.example/trap/"})
+    assert sent["Location"] == f"/login/?next={address}"
