@@ -230,7 +230,7 @@ class StageAdmin(ListAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        form.refusal = getattr(request, "stage_refusal", None)  # type: ignore[attr-defined]
+        form.refusal = getattr(request, "stage_refusal", None)  # type: ignore[attr-defined] # ours
         return form
 
     def changeform_view(
@@ -244,12 +244,12 @@ class StageAdmin(ListAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except DomainError as refusal:
-            request.stage_refusal = refusal  # type: ignore[attr-defined]
+            request.stage_refusal = refusal  # type: ignore[attr-defined] # ours
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Let the stage write. ``obj`` carries the form's values; the stage reads the row anew."""
-        with as_staff(request.user):  # type: ignore[arg-type]
+        with as_staff(request.user):  # type: ignore[arg-type] # staff only
             row = self._revise(request, obj, form) if change else self._create(request, form)
         obj.pk = row.pk
         obj._state.adding = False
@@ -279,7 +279,7 @@ class StageAdmin(ListAdmin):
         row = self.stage_rows().filter(pk=obj.pk).first()
         if row is None:
             raise NotVisible
-        with as_staff(request.user):  # type: ignore[arg-type]
+        with as_staff(request.user):  # type: ignore[arg-type] # staff only
             self.remove(request.user, row, None)
 
     def delete_view(
@@ -308,7 +308,7 @@ class StageAdmin(ListAdmin):
         refused: dict[str, int] = {}
         for row in chosen[:MOST_AT_ONCE]:
             try:
-                with as_staff(request.user):  # type: ignore[arg-type]
+                with as_staff(request.user):  # type: ignore[arg-type] # staff only
                     act(row)
             except DomainError as refusal:
                 refused[refusal.message] = refused.get(refusal.message, 0) + 1
@@ -328,7 +328,7 @@ class StageAdmin(ListAdmin):
         """Show the object's entries in the append-only history instead of the admin's own log."""
         row = self.get_object(request, object_id)
         if row is None:
-            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
+            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined] # ours
                 request, self.opts, object_id
             )
         address = reverse("admin:annotator_historyentry_changelist")

@@ -22,13 +22,13 @@ from annotator.errors import NotVisible
 @functools.cache
 def openapi() -> dict[str, Any]:
     """Return the OpenAPI document; made once, since it depends on the code alone."""
-    schema: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    schema: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call] # untyped
     return schema
 
 
 @functools.cache
 def _openapi_yaml() -> bytes:
-    rendered: bytes = OpenApiYamlRenderer().render(openapi(), renderer_context={})  # type: ignore[no-untyped-call]
+    rendered: bytes = OpenApiYamlRenderer().render(openapi(), renderer_context={})  # type: ignore[no-untyped-call] # untyped
     return rendered
 
 

@@ -55,7 +55,7 @@ class Endpoint(APIView):
 
     @property
     def user(self) -> User:
-        return self.request.user  # type: ignore[return-value]
+        return self.request.user  # type: ignore[return-value] # permission checked
 
     def read_body(self) -> dict[str, Any]:
         """Return the checked body; raises ValidationError naming all faults."""

@@ -30,7 +30,7 @@ class ProblemAnswer(Answer):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = FaultAnswer(many=True)  # type: ignore[assignment]
+    errors = FaultAnswer(many=True)  # type: ignore[assignment] # a field so named
 
 
 class StaleAnswer(ProblemAnswer):
@@ -39,7 +39,7 @@ class StaleAnswer(ProblemAnswer):
     current = serializers.DictField(help_text="The object as GET shows it.")
 
 
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call] # untyped
     """How a token is sent."""
 
     target_class = "annotator.api.authentication.TokenAuthentication"
