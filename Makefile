@@ -4,15 +4,19 @@ PORT ?= 8000
 DEMO_PASSWORD ?= corroborate-demo
 VENV := .venv
 BIN := $(VENV)/bin
+EVALUATION := .venv-evaluation
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help demo test check evaluate format openapi screenshots clean
+.PHONY: help demo test test-browser check evaluate evaluate-side-by-side bench-browser format openapi screenshots clean
 
 help:
 	@echo "make demo [PORT=8000]   serve the demonstration corpus"
 	@echo "make test               run the whole test suite"
+	@echo "make test-browser       run all browser tests, also those that take minutes"
 	@echo "make check              run every static check"
 	@echo "make evaluate DATA=…    score the figure finder on files of your own"
+	@echo "make evaluate-side-by-side DATA=…  the same beside other systems, in an environment of its own"
+	@echo "make bench-browser      time the reading room in a browser, with large documents"
 	@echo "make format             put the code into its standard form"
 	@echo "make openapi            write docs/openapi.yaml anew"
 	@echo "make screenshots        make the pictures of docs/images anew"
@@ -34,9 +38,13 @@ test: $(VENV)/.dev
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.types \
 		|| echo "npm could not install: the accessibility tests are left out"; \
 	else echo "npm is not installed: the accessibility tests are left out"; fi
-	$(BIN)/python -m pytest -n auto $(TESTS)
+	$(BIN)/python -m pytest -n auto -m "not thorough" $(TESTS)
 	@if command -v node >/dev/null; then node --test tests/js/; \
 	else echo "node is not installed: the scripts' unit tests were left out"; fi
+
+test-browser: $(VENV)/.dev
+	@sh .ci/install-browser
+	$(BIN)/python -m pytest -n auto -m browser
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -53,6 +61,13 @@ check: $(VENV)/.dev
 evaluate: $(VENV)/.dev
 	$(BIN)/python -m tests.corpus.evaluate $(DATA) $(FLAGS)
 
+evaluate-side-by-side: $(EVALUATION)/.extras
+	$(EVALUATION)/bin/python -m tests.corpus.evaluate $(DATA) --side-by-side $(FLAGS)
+
+bench-browser: $(VENV)/.dev
+	@sh .ci/install-browser
+	$(BIN)/python -m tests.browser.bench $(FLAGS)
+
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -65,7 +80,7 @@ screenshots: $(VENV)/.dev
 	$(BIN)/python -m docs.screenshots
 
 clean:
-	rm -rf $(VENV) node_modules var
+	rm -rf $(VENV) $(EVALUATION) node_modules var
 
 $(VENV)/bin/python:
 	sh .ci/make-venv $(VENV)
@@ -76,6 +91,13 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.txt requirements-postgres.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(EVALUATION)/bin/python:
+	sh .ci/make-venv $(EVALUATION)
+
+$(EVALUATION)/.extras: requirements-evaluation.txt | $(EVALUATION)/bin/python
+	$(EVALUATION)/bin/python -m pip install --quiet --quiet --disable-pip-version-check -r requirements-evaluation.txt
 	@touch $@
 
 node_modules/.types: package.json

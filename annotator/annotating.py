@@ -37,6 +37,18 @@ def locate(version: Version, *, exact: str, prefix: str = "", suffix: str = "") 
     return found.start, found.end
 
 
+def check_span(version: Version, start: int, end: int) -> None:
+    """Raise Invalid, naming the field, unless the span lies in the version's text."""
+    if start < 0:
+        raise Invalid.field("start", "out_of_text", "Offsets begin at 0.")
+    if end <= start:
+        raise Invalid.field("end", "before_start", "The end must lie after the start.")
+    if end > version.length:
+        raise Invalid.field(
+            "end", "out_of_text", f"The text ends at {version.length}; the span ends at {end}."
+        )
+
+
 @transaction.atomic(savepoint=False)
 def mark_passage(
     *, actor: User, document: Document, version: Version, start: int, end: int, note: str = ""
@@ -102,14 +114,7 @@ def remove_passage(*, actor: User, passage: Passage, expected: int | None) -> No
 
 def _quote(version: Version, start: int, end: int) -> tuple[str, str, str]:
     """Return prefix, exact and suffix of a span, read by the database. One query."""
-    if start < 0:
-        raise Invalid.field("start", "out_of_text", "Offsets begin at 0.")
-    if end <= start:
-        raise Invalid.field("end", "before_start", "The end must lie after the start.")
-    if end > version.length:
-        raise Invalid.field(
-            "end", "out_of_text", f"The text ends at {version.length}; the span ends at {end}."
-        )
+    check_span(version, start, end)
     first = max(0, start - CONTEXT)
     window = (
         Version.objects.annotate(window=Substr(F("text"), first + 1, end - first + CONTEXT))

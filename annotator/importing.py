@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -26,6 +27,7 @@ from annotator.models import Action, Document, Passage, Project, User, Version
 from annotator.normalise import NotText, decode, normalise
 from annotator.presenting import present_document, present_version
 from annotator.revising import check_version, delete_row, save_changes
+from annotator.tasks import scan_version
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -248,6 +250,7 @@ def _attach(document: Document, version: Version, *, number: int) -> None:
     version.save(force_insert=True)
     document.current = version
     document.save(update_fields=["current"])
+    transaction.on_commit(partial(scan_version.enqueue, version.pk))
 
 
 def _clean_metadata(item: dict[str, Any]) -> dict[str, Any]:

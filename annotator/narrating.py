@@ -76,6 +76,7 @@ _CREATED = {
     "event": "set up the event",
     "assessment": "decided:",
     "comment": "commented:",
+    "dismissal": "dismissed the figure",
 }
 
 

@@ -11,7 +11,19 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from annotator.models import Document, HistoryEntry, Membership, Passage, Project, User, Version
+from annotator.dating import DateGuess
+from annotator.figures import Figure
+from annotator.models import (
+    Dismissal,
+    Document,
+    HistoryEntry,
+    Membership,
+    Passage,
+    Preferences,
+    Project,
+    User,
+    Version,
+)
 
 
 def present_time(moment: datetime.datetime) -> str:
@@ -57,6 +69,10 @@ def present_project(project: Project) -> dict[str, Any]:
         "description": project.description,
         **present_making(project),
     }
+
+
+def present_preferences(preferences: Preferences) -> dict[str, Any]:
+    return {"key_map": dict(preferences.key_map), "row_version": preferences.row_version}
 
 
 def present_membership(membership: Membership) -> dict[str, Any]:
@@ -116,6 +132,55 @@ def present_passage(passage: Passage) -> dict[str, Any]:
         "suffix": passage.suffix,
         "note": passage.note,
         **present_making(passage),
+    }
+
+
+def present_dismissal(dismissal: Dismissal) -> dict[str, Any]:
+    """Needs ``version__document`` and ``created_by`` loaded."""
+    version = dismissal.version
+    return {
+        "id": str(dismissal.public_id),
+        "document": str(version.document.public_id),
+        "version": str(version.public_id),
+        "start": dismissal.start,
+        "end": dismissal.end,
+        **present_making(dismissal),
+    }
+
+
+def present_figure(figure: Figure, date: DateGuess | None) -> dict[str, Any]:
+    """Return a figure as the API shows it; null low or high means open."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "value": present_number(figure.value),
+        "low": present_number(figure.low),
+        "high": present_number(figure.high),
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "hedge": figure.hedge,
+        "focus": figure.focus,
+        "kind": figure.kind,
+        "kinds": list(figure.kinds),
+        "vague": figure.vague,
+        "magnitude": figure.magnitude,
+        "speaker": figure.speaker,
+        "speaker_role": figure.speaker_role,
+        "occurrence": figure.occurrence,
+        "date": None if date is None else present_date_guess(date),
+    }
+
+
+def present_date_guess(guess: DateGuess) -> dict[str, Any]:
+    """Return the days that a figure is probably about, and the words that say so ("" for none)."""
+    return {
+        "earliest": guess.earliest.isoformat(),
+        "latest": guess.latest.isoformat(),
+        "precision": guess.precision,
+        "basis": guess.basis,
+        "text": guess.mention.text if guess.mention else "",
     }
 
 

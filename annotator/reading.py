@@ -3,18 +3,21 @@
 The one rule: whatever is drawn around it, the ``textContent`` of what comes out equals the text,
 code unit for code unit, so that the browser can count offsets in it. Every line is one ``<p>``
 that holds its own newline; marks are disjoint segments inside the lines (see segments), never
-nested. Built as one string: 500 kB with 10,000 marks take a fraction of a second.
+nested. Lines stand in stretches of about a screen: those of a long text are laid out by the browser
+only when one comes near them, and a page that is brought up to date exchanges only those whose sum
+has changed. Built as one string: 500 kB with 10,000 marks take a fraction of a second.
 
 >>> render_text("Some\\n5,000 came", [Mark("p1", 5, 10, kind="attendance")])  # doctest: +ELLIPSIS
-'<p class="line line--title" ...>Some\\n</p><p class="line" ...><mark ...>5,000</mark> came</p>'
+'<div class="stretch" ...><p ...>Some\\n</p><p ...><mark ...>5,000</mark> came</p></div>'
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from zlib import crc32
 
 from annotator.segments import Segment, cut
 
@@ -27,19 +30,22 @@ _HEADING_LENGTH = 80
 _TITLE_LENGTH = 200
 _SENTENCE_ENDS = '.!?:;,…”"’)*_'
 
+# A stretch ends with the first line that brings it to so many characters; reading.css says how
+# high that is on the screen. A text of more stretches than these is a long one.
+_STRETCH_LENGTH = 2_000
+_FEW_STRETCHES = 12
+# Lines of these styles have no number beside them.
+_UNNUMBERED = ("gap", "title", "heading")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stored passage to draw: its id, its span in code points, and the kind of its figure.
-
-    ``number`` is its place in the reading order, from 1; print refers to it.
-    """
+    """A stored passage to draw: its id, its span in code points, and the kind of its figure."""
 
     id: str
     start: int
     end: int
     kind: str = ""
-    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class Line:
     """One line of the text with its newline: its span and how it is set.
 
     ``level`` is 1 for the title, 2 to 6 for headings, 0 for anything else; ``sign`` is the
-    length of Markdown's ``##`` with its space.
+    length of Markdown's ``##`` with its space. ``number`` counts the lines of running text from
+    1; it is 0 for the others.
     """
 
     start: int
@@ -55,6 +62,7 @@ class Line:
     style: str = ""
     level: int = 0
     sign: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
     section = 0
+    numbered = 0
     for number, piece in enumerate(pieces):
         is_last = number == len(pieces) - 1
         end = start + len(piece) + (0 if is_last else 1)
@@ -87,6 +96,9 @@ def read_lines(text: str) -> list[Line]:
             section = line.level
         elif not section and piece.strip():
             section = 1
+        if line.style not in _UNNUMBERED:
+            numbered += 1
+            line = replace(line, number=numbered)
         lines.append(line)
         start = end
     return lines
@@ -102,7 +114,12 @@ def render_text(text: str, marks: Sequence[Mark] = ()) -> str:
     cuts = [line.start for line in lines] + [line.start + line.sign for line in lines if line.sign]
     named = {mark.id: mark for mark in marks}
     segments = cut(len(text), [(mark.start, mark.end, mark.id) for mark in marks], cuts)
-    return "".join(_render(text, lines, segments, named))
+    stretches = list(_stretches(_render(text, lines, segments, named)))
+    style = "stretch stretch--far" if len(stretches) > _FEW_STRETCHES else "stretch"
+    return "".join(
+        f'<div class="{style}" data-start="{start}" data-sum="{_sum_of(html)}">{html}</div>'
+        for start, html in stretches
+    )
 
 
 def outline(text: str) -> list[Heading]:
@@ -147,31 +164,49 @@ def _looks_like_heading(stripped: str) -> bool:
     )
 
 
+def _stretches(rendered: Iterator[tuple[Line, str]]) -> Iterator[tuple[int, str]]:
+    """Gather lines into stretches; yield each one's first position and its HTML."""
+    start = 0
+    parts: list[str] = []
+    for line, html in rendered:
+        parts.append(html)
+        if line.end - start >= _STRETCH_LENGTH:
+            yield start, "".join(parts)
+            start = line.end
+            parts = []
+    if parts:
+        yield start, "".join(parts)
+
+
 def _render(
     text: str, lines: list[Line], segments: Iterator[Segment], named: dict[str, Mark]
-) -> Iterator[str]:
-    upcoming = iter(lines)
-    line = next(upcoming, None)
-    for segment in segments:
-        if line is not None and segment.start == line.start:
-            yield _open_line(line)
-        piece = escape(text[segment.start : segment.end], quote=False)
-        if segment.covering:
-            yield from _render_mark(segment, piece, [named[str(key)] for key in segment.covering])
-        elif line is not None and line.sign and segment.end == line.start + line.sign:
-            yield f'<span class="line__sign">{piece}</span>'
-        else:
-            yield piece
-        if line is not None and segment.end == line.end:
-            yield "</p>"
-            line = next(upcoming, None)
+) -> Iterator[tuple[Line, str]]:
+    """Yield every line with its HTML. No segment reaches over the end of a line."""
+    for line in lines:
+        parts = [_open_line(line)]
+        for segment in segments:
+            piece = escape(text[segment.start : segment.end], quote=False)
+            if segment.covering:
+                covering = [named[str(key)] for key in segment.covering]
+                parts.extend(_render_mark(segment, piece, covering))
+            elif line.sign and segment.end == line.start + line.sign:
+                parts.append(f'<span class="line__sign">{piece}</span>')
+            else:
+                parts.append(piece)
+            if segment.end == line.end:
+                break
+        yield line, "".join(parts) + "</p>"
+
+
+def _sum_of(html: str) -> str:
+    return f"{crc32(html.encode()):x}"
 
 
 def _open_line(line: Line) -> str:
-    if not line.style:
-        return '<p class="line" dir="auto">'
+    style = f" line--{line.style}" if line.style else ""
+    number = f' data-line="{line.number}"' if line.number else ""
     heading = f' id="{_line_id(line)}" role="heading" aria-level="{line.level}"'
-    return f'<p class="line line--{line.style}" dir="auto"{heading if line.level else ""}>'
+    return f'<p class="line{style}" dir="auto"{number}{heading if line.level else ""}>'
 
 
 def _line_id(line: Line) -> str:
@@ -191,11 +226,7 @@ def _render_mark(segment: Segment, piece: str, covering: list[Mark]) -> Iterator
         attributes.append(f'data-under="{covering[-2].kind}" data-depth="{len(covering)}"')
     if starting:
         first = starting[-1]
-        numbers = ", ".join(str(mark.number) for mark in starting)
-        attributes.append(
-            f'id="passage-{first.id}" tabindex="0" aria-details="card-{first.id}"'
-            f' data-starts="{_ids(starting)}" data-number="{numbers}"'
-        )
+        attributes.append(f'id="passage-{first.id}" tabindex="0" data-starts="{_ids(starting)}"')
     if ending:
         attributes.append("data-ends")
     yield f'<mark class="marked" {" ".join(attributes)}>{piece}</mark>'

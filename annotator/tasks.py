@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from annotator.models import ApiToken, IdempotencyKey
+from annotator import scanning
+from annotator.models import ApiToken, IdempotencyKey, Version
 
 
 @task()
@@ -19,3 +20,13 @@ def forget_expired() -> int:
     keys, _ = IdempotencyKey.objects.filter(created_at__lt=now - kept).delete()
     tokens, _ = ApiToken.objects.filter(expiry__lt=now).delete()
     return keys + tokens
+
+
+@task()
+def scan_version(pk: int) -> int:
+    """Scan a version for figures, so that they are there when it is opened; return how many.
+
+    Zero for a version that was deleted meanwhile.
+    """
+    version = Version.objects.select_related("document").filter(pk=pk).first()
+    return 0 if version is None else len(scanning.read_figures(version))

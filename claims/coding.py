@@ -3,21 +3,34 @@
 Worked examples under ``ccc`` (Crowd Counting Consortium guide): "more than 100" → (100, 100),
 since coders drop the bound; "dozens" → (24, 24); "several hundred" → (300, 300); "40 to 50" → (40,
 50); "hundreds; about 80" → (80, 200), the lowest low and the highest high of several estimates;
-"seven men and one woman" → (8, 8). Coded numbers exist to fill two columns of a data set and are
-never compared; what the words can honestly bear is the plausible interval of
+"seven men and one woman" → (8, 8); "two teams of 10" → (20, 20). ``size_text`` tidies the print
+and ``size_sums`` says which numbers belong together. Coded numbers exist to fill two columns of a
+data set and are never compared; what the words can honestly bear is the plausible interval of
 ``annotator.figures.vague``.
 """
 
-import re
+from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 
 from annotator.figures.atoms import Atom, scan
 from annotator.figures.nouns import read_counted
 from annotator.figures.ranges import join_ranges
 from annotator.figures.tokens import TokenizedText, tokenize
 from annotator.figures.vague import CONVENTIONS
-from annotator.figures.words import PEOPLE_NOUNS, is_plural_noun, word_set
+from annotator.figures.words import is_plural_noun, word_set
+from claims.size_sums import (
+    coded,
+    companion,
+    counts_people,
+    is_comparison,
+    is_single,
+    joints,
+    merge,
+    opens_estimate,
+    single_people,
+    whole,
+)
+from claims.size_text import tidy
 
 # A size phrase is a cell of a table; longer input is read up to here.
 LONGEST_PHRASE = 5_000
@@ -27,26 +40,30 @@ Size = tuple[Decimal | None, Decimal | None]
 _NO_SIZE_UNITS = frozenset(
     ["duration", "length", "mass", "volume", "speed", "power", "data", "other", "percent", "money"]
 )
-_NOT_COMING = frozenset(["interested", "invited", "maybe"])
-_LONE = re.compile(r"lone|solo|solitary|single")
-_MAGNITUDES = (
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "dozen",
-    "dozens",
-    "several",
-    "couple",
-)
-_LIKENESS = 0.83
+_NOT_COMING = word_set("interested invited maybe views likes shares comments followers")
+_LINES = word_set("deep abreast wide")
+_NAMED_GROUPS = {
+    **dict.fromkeys(("lone", "solo", "solitary", "single"), 1),
+    **dict.fromkeys(("duo", "pair", "twosome"), 2),
+    **dict.fromkeys(("trio", "threesome"), 3),
+    **dict.fromkeys(("quartet", "foursome"), 4),
+    "quintet": 5,
+}
 _SMALL = 10
-_PLUS = re.compile(r"(?:\+|\bplus\b)[^;,\w]*(?:\w+ ){0,3}[^;,\w]*$")
-_ANOTHER = re.compile(
-    r"\b(?:another|an additional|additional|along with|along with a group of)\s*$"
-)
-_BESIDES = word_set("more others outside elsewhere")
-_SMALL_GROUPS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+_PLACING = word_set("at from in across")
+_PART_OPENERS = word_set("including includes include included incl among")
+_FATES = word_set("arrest arrests arrested detained cited injured hurt charged")
+_PART_STOPS = word_set("; . ( ) [ ]")
+_TOTALS = word_set("total altogether overall totaling totalling")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One estimate of a crowd: its coded numbers, and the last atom that went into it."""
+
+    low: Decimal
+    high: Decimal
+    atom: Atom
 
 
 def code_size(text: str, convention: str = "ccc") -> Size:
@@ -58,32 +75,38 @@ def code_size(text: str, convention: str = "ccc") -> Size:
     """
     if convention not in CONVENTIONS:
         raise ValueError(f"unknown coding convention: {convention!r}")
-    tokens = tokenize(_WORD.sub(_corrected, text[:LONGEST_PHRASE]))
+    tokens = tokenize(tidy(text[:LONGEST_PHRASE]))
     atoms = join_ranges(tokens, scan(tokens, bare_vague=True))
-    sizes = _added_up(tokens, _only_sizes(tokens, atoms), convention)
-    if not sizes:
+    atoms = _merged(tokens, atoms, convention)
+    atoms = sorted([*atoms, *single_people(tokens)], key=lambda atom: atom.first)
+    estimates = _estimates(tokens, _only_sizes(tokens, atoms), convention)
+    if not estimates:
         return _named_group(tokens)
-    return min(low for low, _ in sizes), max(high for _, high in sizes)
+    estimates = _without_parts_of_total(tokens, estimates)
+    return min(one.low for one in estimates), max(one.high for one in estimates)
+
+
+def _merged(text: TokenizedText, atoms: list[Atom], convention: str) -> list[Atom]:
+    """Make one atom of two that are multiplied, taken away or only a bound of each other."""
+    merged: list[Atom] = []
+    for atom in atoms:
+        one = merge(text, merged[-1] if merged else None, atom, convention)
+        if one is None:
+            merged.append(atom)
+            continue
+        if merged and one.first <= merged[-1].first:
+            merged.pop()
+        merged.append(one)
+    return merged
 
 
 def _named_group(text: TokenizedText) -> Size:
     """Read "a lone counter-protester" as one and "a trio" as three; (None, None) otherwise."""
     for token in text.tokens:
-        size = 1 if _LONE.fullmatch(token.lower) else _SMALL_GROUPS.get(token.lower)
+        size = _NAMED_GROUPS.get(token.lower)
         if size is not None:
             return Decimal(size), Decimal(size)
     return None, None
-
-
-_WORD = re.compile(r"[^\W\d_]{4,12}")
-
-
-def _corrected(match: re.Match[str]) -> str:
-    """Put right a misprinted magnitude ("hunderds", "doen"); leave any other word alone."""
-    word = match.group().lower()
-    if word in _MAGNITUDES or word[0] not in "cdhst":
-        return match.group()
-    return next(iter(get_close_matches(word, _MAGNITUDES, 1, _LIKENESS)), match.group())
 
 
 def _only_sizes(text: TokenizedText, atoms: list[Atom]) -> list[Atom]:
@@ -91,91 +114,96 @@ def _only_sizes(text: TokenizedText, atoms: list[Atom]) -> list[Atom]:
     sizes = [atom for atom in atoms if _is_size(text, atom)]
     if len(sizes) < 2:
         return sizes
-    return [atom for atom in sizes if not _counts_few_things(text, atom)] or sizes
+    first = sizes[0]
+    return [
+        atom
+        for atom in sizes
+        if not _counts_things(text, atom) and not _counts_a_part(text, atom, first)
+    ] or sizes
 
 
-def _counts_few_things(text: TokenizedText, atom: Atom) -> bool:
-    """Does a small number count a plural noun that is not people: "two locations"?"""
+def _counts_things(text: TokenizedText, atom: Atom) -> bool:
+    """Does a number count a plural noun that is not people: "two locations", "in 20 cities"?
+
+    Only a small number does so by itself: "50 vehicles" may be all that is known of a crowd.
+    """
     heads = read_counted(text, atom, atom.tail).heads
     small = not atom.vague and atom.high < _SMALL
-    return small and bool(heads) and is_plural_noun(heads[0]) and not _counts_people(heads)
+    placed = text.lower(atom.start - 1) in _PLACING
+    things = bool(heads) and (is_plural_noun(heads[0]) or atom.value == 1)
+    return things and not counts_people(heads) and (small or placed)
+
+
+def _counts_a_part(text: TokenizedText, atom: Atom, first: Atom) -> bool:
+    """Does a number count some of those counted before: "including 20", "15 of whom"?
+
+    People whose arrest is told beside a size are some of that crowd, unless they are added to it.
+    """
+    after = [text.lower(atom.tail + step) for step in range(2)]
+    if after[0] == "of" and after[1] in ("whom", "them", "which"):
+        return True
+    if text.lower(atom.start - 1) in ("+", "plus") or atom is first:
+        return False
+    if after[0] in _FATES or (after[0] in ("were", "was") and after[1] in _FATES):
+        return True
+    for index in range(atom.start - 1, first.tail - 1, -1):
+        if text.lower(index) in _PART_OPENERS:
+            return True
+        if text.lower(index) in _PART_STOPS:
+            return False
+    return False
 
 
 def _is_size(text: TokenizedText, atom: Atom) -> bool:
     """Does an atom state how many came? Durations, shares, prices and "interested" do not."""
-    if atom.fraction or atom.high < 0:
+    if atom.low < 0 or is_comparison(text, atom) or text.lower(atom.start - 1) == "no":
         return False
+    if atom.low > 0 and not whole(atom.low):
+        return False  # "0.3" is no number of people, and must not become a zero
     if atom.unit is not None and atom.unit.dimension in _NO_SIZE_UNITS:
         return text.lower(atom.tail - 1) == "p"  # "about 100p", short for people
-    return text.lower(atom.tail) not in _NOT_COMING
+    after = [text.lower(atom.tail + step) for step in range(3)]
+    if after[0] in _LINES or (after[:2] == ["or", "more"] and after[2] in _LINES):
+        return False
+    return after[0] not in _NOT_COMING
 
 
-def _coded(atom: Atom, convention: str) -> tuple[Decimal, Decimal] | None:
-    """Return the coded numbers of one estimate, None where the convention is silent."""
-    if atom.word is not None:
-        number = atom.word.coded(convention)
-        return None if number is None else (_whole(number), _whole(number))
-    return _whole(atom.low), _whole(atom.high)
+def _estimates(text: TokenizedText, atoms: list[Atom], convention: str) -> list[Estimate]:
+    """Code every estimate, adding up the parts of one crowd ("seven men and one woman").
 
-
-def _whole(number: Decimal) -> Decimal:
-    """Round to a whole number of people, printed without an exponent."""
-    return Decimal(int(number.to_integral_value()))
-
-
-def _added_up(
-    text: TokenizedText, atoms: list[Atom], convention: str
-) -> list[tuple[Decimal, Decimal]]:
-    """Code every estimate, adding up the parts of one crowd ("seven men and one woman")."""
-    sizes: list[tuple[Decimal, Decimal]] = []
-    previous: Atom | None = None
-    for atom in atoms:
-        size = _coded(atom, convention)
+    A single person ("a woman") is an estimate only where nothing else is one and the phrase opens
+    with it.
+    """
+    estimates: list[Estimate] = []
+    added = iter(joints(text, atoms))
+    for place, atom in enumerate(atoms):
+        joined = place > 0 and next(added)
+        size = coded(atom, convention)
         if size is None:
             continue
-        if previous is None:
-            size = size[0] + _companion(text, atom), size[1] + _companion(text, atom)
-        elif _belong_together(text, previous, atom):
-            low, high = sizes.pop()
-            size = low + size[0], high + size[1]
-        sizes.append(size)
-        previous = atom
-    return sizes
+        low, high = size
+        if joined and estimates:
+            last = estimates.pop()
+            low, high = last.low + low, last.high + high
+        elif not estimates:
+            extra = companion(text, atom)
+            low, high = low + extra, high + extra
+        estimates.append(Estimate(whole(low), whole(high), atom))
+    crowds = [one for one in estimates if not is_single(text, one.atom) or one.high > 1]
+    return crowds or [one for one in estimates if opens_estimate(text, one.atom)]
 
 
-def _companion(text: TokenizedText, atom: Atom) -> int:
-    """Return 1 for the one named before "and a dozen others", else 0."""
-    if text.lower(atom.tail) not in ("other", "others"):
-        return 0
-    return int(
-        any(
-            text.lower(atom.start - back) in ("and", "with") and text.lower(atom.start - back - 1)
-            for back in (1, 2, 3)
-        )
-    )
+def _without_parts_of_total(text: TokenizedText, estimates: list[Estimate]) -> list[Estimate]:
+    """Keep the total alone where the other estimates are the parts that add up to it."""
+    for total in estimates:
+        parts = sum(other.high for other in estimates if other is not total)
+        if _is_total(text, total.atom) and parts == total.high:
+            return [total]
+    return estimates
 
 
-def _belong_together(text: TokenizedText, left: Atom, right: Atom) -> bool:
-    """Are two numbers parts of one crowd: people joined by "and", or "another 30"?"""
-    between = text.text[text.tokens[left.tail - 1].end : text.tokens[right.start].start].lower()
-    if _PLUS.search(between) or _ANOTHER.search(between):
-        return True
-    if _is_besides(text, right, between):
-        return True
-    counted = read_counted(text, left, left.tail)
-    joined = text.lower(counted.stop) in ("and", "&") and right.start - counted.stop <= 3
-    both = (counted.heads, read_counted(text, right, right.tail).heads)
-    return joined and all(_counts_people(heads) for heads in both)
-
-
-def _is_besides(text: TokenizedText, right: Atom, between: str) -> bool:
-    """Does the second number count people besides: "and 30 more", "and hundreds outside"?"""
-    here = right.tail + (text.lower(right.tail) == "of")
-    if text.lower(here) not in _BESIDES or text.lower(here + 1) == "than":
-        return False
-    return text.lower(here) in ("more", "others") or " and " in between
-
-
-def _counts_people(heads: tuple[str, ...]) -> bool:
-    """Is one of the head nouns a noun for people?"""
-    return any(head in PEOPLE_NOUNS for head in heads)
+def _is_total(text: TokenizedText, atom: Atom) -> bool:
+    """Is a number called a total: "120 in all", "a total of 120"?"""
+    words = [text.lower(atom.start + step) for step in (-3, -2, -1)]
+    words += [text.lower(atom.tail + step) for step in range(3)]
+    return bool(_TOTALS & set(words)) or words[3:5] == ["in", "all"]

@@ -12,6 +12,7 @@ from annotator import access
 from annotator.cleaning import clean_values
 from annotator.errors import Conflicting, Invalid
 from annotator.history import record
+from annotator.kwic import read_words
 from annotator.models import Action, Passage, User
 from annotator.revising import check_version, delete_row, save_changes
 from claims.models import Claim, Link
@@ -104,13 +105,14 @@ def find_passages(
 ) -> list[Passage]:
     """Return passages of the project whose quote, claims or document mention ``text``. One query.
 
-    Those with a claim about the event with key ``about`` come first, then the newest; an empty
-    text is mentioned by all. Passages of the document with key ``besides`` are left out.
+    All words of ``text`` must be there, a phrase in quotation marks as one; an empty text is
+    mentioned by all. Those with a claim about the event with key ``about`` come first, then the
+    newest. Passages of the document with key ``besides`` are left out.
     """
     found = Passage.objects.visible_to(user).with_document().filter(project_id=project_id)
     if besides is not None:
         found = found.exclude(version__document_id=besides)
-    for word in text.split()[:8]:
+    for word in read_words(text):
         mentioning = Claim.objects.filter(
             Q(claim_text__icontains=word)
             | Q(event__title__icontains=word)

@@ -1,22 +1,27 @@
 """The margin of the reading room: a card per passage, with its claims and its links.
 
 Rows in, plain values for the templates out. Everything is read in a fixed number of queries,
-however many passages a document has.
+however many passages a document has. Of a document with many passages all are surveyed, which is
+cheap; cards are laid out for a part of it, since only those near what one reads are looked at.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
 from annotator.models import Document, Passage
+from annotator.models.passages import PassageQuerySet
 from annotator.presenting import present_number
 from annotator.reading import Mark
 from claims.comparing import compare, explain
 from claims.models import Claim, Link
 from claims.vocabulary import Relation
+
+Number = int | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +59,69 @@ class Card:
         """Return the measure of the first claim that has one, by which the mark is drawn."""
         return next((claim.measure_kind for claim in self.claims if claim.measure_kind), "")
 
+
+@dataclass(slots=True)
+class Spot:
+    """What is known of every passage, whether its card is laid out or not.
+
+    ``kind`` is that of its card; ``figures`` are the numbers of its claims, each as value, low,
+    high and vague word, by which the browser knows a figure that is recorded already.
+    """
+
+    id: str
+    start: int
+    end: int
+    kind: str = ""
+    figures: list[tuple[Number, Number, Number, str]] = field(default_factory=list)
+
     @property
     def as_mark(self) -> Mark:
-        return Mark(self.id, self.passage.start, self.passage.end, self.kind, self.number)
+        return Mark(self.id, self.start, self.end, self.kind)
+
+    @property
+    def as_row(self) -> list[object]:
+        """Return what the page tells its scripts; the id stands at the mark."""
+        return [self.start, self.end, self.figures] if self.figures else [self.start, self.end]
 
 
-def lay_out(document: Document) -> list[Card]:
-    """Return the cards of a document's current version in reading order. Three queries."""
-    passages = Passage.objects.of_document(document.pk).with_document().in_reading_order()
-    cards = {passage.pk: Card(passage, number) for number, passage in enumerate(passages, start=1)}
-    in_version = {"passage__version_id": document.current_id}
-    for claim in Claim.objects.filter(**in_version).with_context():
-        # A passage marked between the two queries has no card yet.
+def survey(document: Document) -> list[Spot]:
+    """Return every passage of a document's current version in reading order. Two queries."""
+    passages = Passage.objects.of_document(document.pk).in_reading_order()
+    spots = {
+        key: Spot(str(public_id), start, end)
+        for key, public_id, start, end in passages.values_list("pk", "public_id", "start", "end")
+    }
+    numbers = ("measure_kind", "value", "low", "high", "magnitude")
+    claims = Claim.objects.filter(passage__version=document.current).order_by("pk")
+    for key, kind, value, low, high, magnitude in claims.values_list("passage_id", *numbers):
+        # A passage marked between the two queries has no spot yet.
+        if spot := spots.get(key):
+            spot.kind = spot.kind or kind
+            spot.figures.append(
+                (present_number(value), present_number(low), present_number(high), magnitude)
+            )
+    return list(spots.values())
+
+
+def lay_out(passages: PassageQuerySet, *, first_number: int = 1) -> list[Card]:
+    """Return the cards of some passages in reading order. Three queries.
+
+    ``first_number`` is the number of the first of them in the whole document.
+    """
+    rows = list(passages.with_document().in_reading_order())
+    cards = {passage.pk: Card(passage, at) for at, passage in enumerate(rows, start=first_number)}
+    keys = passages.order_by().values("pk")
+    for claim in Claim.objects.filter(passage__in=keys).with_context():
         if claim.passage_id in cards:
             cards[claim.passage_id].claims.append(claim)
-    for key, lines in _links_of(document, set(cards)).items():
+    for key, lines in _links_of(keys, set(cards)).items():
         cards[key].links.extend(lines)
     return list(cards.values())
+
+
+def count_before(document: Document, start: int) -> int:
+    """Return how many passages of the current version begin before a position. One query."""
+    return Passage.objects.of_document(document.pk).filter(start__lt=start).count()
 
 
 def describe_gap(one: Claim | None, other: Claim | None) -> tuple[str, str]:
@@ -86,20 +137,9 @@ def describe_gap(one: Claim | None, other: Claim | None) -> tuple[str, str]:
     return f"×{_short(float(comparison.gap_ratio))} {grade}", explain(comparison.reason)
 
 
-def list_values(claim: Claim) -> dict[str, object]:
-    """Return the numbers by which the browser knows a figure that is recorded already."""
-    return {
-        "value": present_number(claim.value),
-        "low": present_number(claim.low),
-        "high": present_number(claim.high),
-        "magnitude": claim.magnitude,
-    }
-
-
-def _links_of(document: Document, keys: set[int]) -> dict[int, list[LinkLine]]:
-    """Return the links of each passage. One query; a link within the document comes twice."""
-    in_version = Passage.objects.of_document(document.pk).values("pk")
-    touching = Link.objects.filter(Q(source__in=in_version) | Q(target__in=in_version))
+def _links_of(passages: Any, keys: set[int]) -> dict[int, list[LinkLine]]:
+    """Return the links of each passage. One query; a link between two of them comes twice."""
+    touching = Link.objects.filter(Q(source__in=passages) | Q(target__in=passages))
     lines: dict[int, list[LinkLine]] = defaultdict(list)
     for link in touching.with_ends().order_by("pk"):
         for side in ("source", "target"):

@@ -11,9 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from annotator.annotating import mark_passage
+from annotator.dismissing import dismiss_figure
 from annotator.importing import Incoming, import_text
 from annotator.models import (
     ApiToken,
+    Dismissal,
     Document,
     Membership,
     Passage,
@@ -53,6 +55,7 @@ class World:
     link: Link
     assessment: Assessment
     comment: Comment
+    dismissal: Dismissal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +161,9 @@ def make_world(admin: User, name: str) -> World:
         actor=admin, event=event, claim=claims[0], rank="preferred", reason="First count."
     )
     comment = add_comment(actor=admin, target=document, text="Is this the late edition?")
+    dismissal, _ = dismiss_figure(
+        actor=admin, document=document, version=document.current, start=0, end=3
+    )
     return World(
         project=project,
         membership=Membership.objects.get(project=project, user=admin),
@@ -172,4 +178,5 @@ def make_world(admin: User, name: str) -> World:
         link=link,
         assessment=assessment,
         comment=comment,
+        dismissal=dismissal,
     )

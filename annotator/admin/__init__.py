@@ -1,5 +1,5 @@
-"""The admin of the lower app: accounts, projects, documents, passages and the history."""
+"""The admin of the lower app: accounts, projects, documents, passages, figures and the history."""
 
-from annotator.admin import accounts, documents, history, projects
+from annotator.admin import accounts, documents, figures, history, projects
 
-__all__ = ["accounts", "documents", "history", "projects"]
+__all__ = ["accounts", "documents", "figures", "history", "projects"]

@@ -9,7 +9,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
 
 from annotator.admin.base import ListAdmin, ReadOnlyAdmin, ReadOnlyInline
-from annotator.models import ApiToken, IdempotencyKey, Membership, User
+from annotator.models import ApiToken, IdempotencyKey, Membership, Preferences, User
 
 
 class MembershipInline(ReadOnlyInline):
@@ -72,6 +72,21 @@ class ApiTokenAdmin(ReadOnlyAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(super(ReadOnlyAdmin, self).has_delete_permission(request, obj))
+
+
+@admin.register(Preferences)
+class PreferencesAdmin(ReadOnlyAdmin):
+    """Each person's own; changed in the reading room and on the account page."""
+
+    list_display = ("user", "chosen_keys", "row_version")
+    search_fields = ("user__username", "user__name")
+    list_select_related = ("user",)
+    fields = ("user", "chosen_keys", "row_version")
+    readonly_fields = ("chosen_keys",)
+
+    @admin.display(description="chosen keys")
+    def chosen_keys(self, row: Preferences) -> str:
+        return ", ".join(f"{command}: {key}" for command, key in sorted(row.key_map.items()))
 
 
 @admin.register(IdempotencyKey)

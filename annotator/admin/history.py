@@ -30,6 +30,7 @@ class KindFilter(admin.SimpleListFilter):
         "link",
         "assessment",
         "comment",
+        "dismissal",
     )
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

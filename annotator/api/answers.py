@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from annotator import csl
 from annotator.api.serializing import Answer
+from annotator.dating.model import GUESS_BASES, PRECISIONS
 from annotator.models import Action, Role
 
 _TEXT = {"type": "string"}
@@ -135,6 +136,16 @@ class PassageAnswer(MadeAnswer):
     note = serializers.CharField()
 
 
+class DateGuessAnswer(Answer):
+    """The days that a figure is probably about, both included, and where that was read."""
+
+    earliest = serializers.DateField()
+    latest = serializers.DateField()
+    precision = serializers.ChoiceField(choices=PRECISIONS)
+    basis = serializers.ChoiceField(choices=GUESS_BASES)
+    text = serializers.CharField(help_text="The date as printed; empty if none is.")
+
+
 class FigureAnswer(Answer):
     """A number found in a text: a suggestion, not yet anybody's statement."""
 
@@ -156,6 +167,7 @@ class FigureAnswer(Answer):
     speaker = serializers.CharField()
     speaker_role = serializers.CharField()
     occurrence = serializers.CharField()
+    date = DateGuessAnswer(allow_null=True)
 
 
 class FiguresAnswer(Answer):
@@ -169,6 +181,55 @@ class VersionFiguresAnswer(FiguresAnswer):
 
     document = serializers.UUIDField()
     version = serializers.UUIDField()
+
+
+class DismissalAnswer(MadeAnswer):
+    """A suggested figure that you do not want to see again; offsets are code points."""
+
+    id = serializers.UUIDField()
+    document = serializers.UUIDField()
+    version = serializers.UUIDField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+
+
+class PlaceAnswer(Answer):
+    """A place in another document's current version; offsets are code points of that."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    text = serializers.CharField()
+    before = serializers.CharField(help_text="The words before it.")
+    after = serializers.CharField(help_text="The words after it.")
+    kind = serializers.CharField()
+    passage = serializers.UUIDField(allow_null=True, help_text="The passage that holds it, if any.")
+
+
+class PlacesInDocumentAnswer(Answer):
+    """A document that states the number: its first places, those of the same kind first."""
+
+    document = serializers.UUIDField()
+    title = serializers.CharField()
+    places = PlaceAnswer(many=True)
+    more = serializers.IntegerField(help_text="Further places in it.")
+
+
+class FigureElsewhereAnswer(Answer):
+    """A figure of the passage, and which other documents state its number."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    text = serializers.CharField()
+    kind = serializers.CharField()
+    documents = PlacesInDocumentAnswer(many=True)
+    has_more = serializers.BooleanField(help_text="There are documents beyond those shown.")
+
+
+class ElsewhereAnswer(Answer):
+    """The figures of a passage in their order."""
+
+    passage = serializers.UUIDField()
+    figures = FigureElsewhereAnswer(many=True)
 
 
 class OwnRoleAnswer(Answer):
@@ -186,6 +247,15 @@ class MeAnswer(Answer):
     name = serializers.CharField()
     username = serializers.CharField()
     projects = OwnRoleAnswer(many=True)
+
+
+class PreferencesAnswer(Answer):
+    """How the account likes to work."""
+
+    key_map = serializers.DictField(
+        child=serializers.CharField(), help_text="The keys that were changed, by command."
+    )
+    row_version = serializers.IntegerField(help_text="The number in the ETag; 0 at first.")
 
 
 class HistoryEntryAnswer(Answer):

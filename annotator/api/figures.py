@@ -13,36 +13,12 @@ from annotator.api.answers import FiguresAnswer, VersionFiguresAnswer
 from annotator.api.conditions import is_unchanged, not_modified
 from annotator.api.documents import VersionEndpoint
 from annotator.api.endpoint import Endpoint
-from annotator.api.fields import Choice, Text
+from annotator.api.fields import Choice, Day, Text
 from annotator.api.serializing import Body, Query
 from annotator.errors import Invalid
-from annotator.figures import Figure, find_figures
 from annotator.figures.model import PROFILES
-from annotator.presenting import present_number
-
-
-def present_figure(figure: Figure) -> dict[str, Any]:
-    """Return a figure as the API shows it; null low or high means open."""
-    return {
-        "start": figure.start,
-        "end": figure.end,
-        "text": figure.text,
-        "value": present_number(figure.value),
-        "low": present_number(figure.low),
-        "high": present_number(figure.high),
-        "bound": figure.bound,
-        "unit": figure.unit,
-        "counted": figure.counted,
-        "hedge": figure.hedge,
-        "focus": figure.focus,
-        "kind": figure.kind,
-        "kinds": list(figure.kinds),
-        "vague": figure.vague,
-        "magnitude": figure.magnitude,
-        "speaker": figure.speaker,
-        "speaker_role": figure.speaker_role,
-        "occurrence": figure.occurrence,
-    }
+from annotator.models import Version
+from annotator.scanning import fingerprint, present_dated, read_figures
 
 
 class FiguresBody(Body):
@@ -50,6 +26,7 @@ class FiguresBody(Body):
 
     text = Text()
     profile = Choice(choices=PROFILES, required=False, help_text="claims if missing.")
+    issued_on = Day(required=False, help_text="When it was published: “on Saturday” depends on it.")
 
 
 class FiguresQuery(Query):
@@ -74,8 +51,10 @@ class Figures(Endpoint):
         if len(values["text"].encode()) >= settings.MAX_TEXT_BYTES:
             limit = settings.MAX_TEXT_BYTES / 1_000_000
             raise Invalid.field("text", "too_large", f"Send less than {limit:g} MB at a time.")
-        found = find_figures(values["text"], values.get("profile", "claims"))
-        return Response({"figures": [present_figure(figure) for figure in found]})
+        profile = values.get("profile", "claims")
+        return Response(
+            {"figures": present_dated(values["text"], profile, values.get("issued_on"))}
+        )
 
 
 class DocumentFigures(VersionEndpoint):
@@ -87,14 +66,19 @@ class DocumentFigures(VersionEndpoint):
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """Find the figures of a document's current version."""
         profile = self.params.get("profile", "claims")
-        etag = f'W/"{self.find_version(with_text=False).sha256}-{profile}"'
+        version = self.find_version(with_text=False)
+        etag = f'W/"{version.sha256}-{version.document.issued_on}-{fingerprint()}-{profile}"'
         if is_unchanged(request, etag):
             return not_modified(etag)
-        version = self.find_version(with_text=True)
-        found = find_figures(version.text, profile)
         body = {
             "document": str(version.document.public_id),
             "version": str(version.public_id),
-            "figures": [present_figure(figure) for figure in found],
+            "figures": self._read(version, profile),
         }
         return Response(body, headers={"ETag": etag})
+
+    @staticmethod
+    def _read(version: Version, profile: str) -> list[dict[str, Any]]:
+        if profile == "claims":
+            return read_figures(version)
+        return present_dated(version.text, profile, version.document.issued_on)

@@ -167,7 +167,7 @@ def _first_keys(rows: QuerySet[Any], project_ids: list[int], limit: int) -> list
     ]
     # The parts are Django's own SQL with placeholders; nothing of the request is in them.
     union = " UNION ALL ".join(
-        f"SELECT * FROM ({sql}) AS page_{number}"  # noqa: S608
+        f"SELECT * FROM ({sql}) AS page_{number}"  # noqa: S608 -- Django's own SQL
         for number, (sql, _) in enumerate(pages)
     )
     with connections[rows.db].cursor() as cursor:

@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponseBase
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from annotator import annotating
-from annotator.api.answers import PassageAnswer
+from annotator.api.answers import ElsewhereAnswer, PassageAnswer
 from annotator.api.endpoint import (
     Endpoint,
     ListEndpoint,
+    ObjectEndpoint,
     ReadableEndpoint,
     common_project,
     created,
@@ -23,9 +25,10 @@ from annotator.api.fields import Id, Offset, Text
 from annotator.api.idempotency import Reply
 from annotator.api.paging import ProjectPageQuery
 from annotator.api.serializing import Body, Changes, page_of
+from annotator.elsewhere import Elsewhere, Place, find_elsewhere
 from annotator.errors import Invalid
 from annotator.models import Document, Passage, Version
-from annotator.presenting import present_passage
+from annotator.presenting import present_id, present_passage
 
 
 class SpanBody(Body):
@@ -85,13 +88,7 @@ class MarksSpans(Endpoint):
         rows = rows if with_text else rows.defer("current__text")
         document: Document = self.referenced(rows, values["document"], "document")
         wanted: uuid.UUID | None = values.get("version")
-        if document.current is not None and wanted in (None, document.current.public_id):
-            return document, document.current
-        versions = Version.objects.all() if with_text else Version.objects.without_text()
-        found = versions.filter(document=document, public_id__in=[wanted]).first()
-        if found is None:
-            raise Invalid.field("version", "not_found", "The document has no such version.")
-        return document, found
+        return document, find_named_version(document, wanted, with_text=with_text)
 
     @staticmethod
     def _locate(version: Version, values: dict[str, Any], *, by_offset: bool) -> tuple[int, int]:
@@ -114,6 +111,22 @@ class MarksSpans(Endpoint):
                 "code points from 0; send the offsets alone, or the quote alone.",
             )
         return start, end
+
+
+def find_named_version(
+    document: Document, wanted: uuid.UUID | None, *, with_text: bool = False
+) -> Version:
+    """Return the version that a body names, the current one for None. A query for another one.
+
+    Needs ``current`` loaded. Raises Invalid when the document has no such version.
+    """
+    if document.current is not None and wanted in (None, document.current.public_id):
+        return document.current
+    versions = Version.objects.all() if with_text else Version.objects.without_text()
+    found = versions.filter(document=document, public_id__in=[wanted]).first()
+    if found is None:
+        raise Invalid.field("version", "not_found", "The document has no such version.")
+    return found
 
 
 def _offsets(values: dict[str, Any]) -> tuple[int, int]:
@@ -190,3 +203,50 @@ class OnePassage(ReadableEndpoint):
                 actor=self.user, passage=row, expected=expected
             )
         )
+
+
+class PassageElsewhere(ObjectEndpoint):
+    """Where else the figures of a passage stand."""
+
+    answers = {"GET": {200: ElsewhereAnswer}}
+    without_etag = True
+
+    def rows(self) -> QuerySet[Passage]:
+        return Passage.objects.with_document()
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Show the passage's figures, each with up to 12 other documents that state its number."""
+        passage = self.find()
+        figures = [_present_elsewhere(figure) for figure in find_elsewhere(passage)]
+        return Response({"passage": str(passage.public_id), "figures": figures})
+
+
+def _present_elsewhere(found: Elsewhere) -> dict[str, Any]:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "kind": found.kind,
+        "documents": [
+            {
+                "document": str(each.document.public_id),
+                "title": each.document.title,
+                "places": [_present_place(place) for place in each.places],
+                "more": each.more,
+            }
+            for each in found.documents
+        ],
+        "has_more": found.has_more,
+    }
+
+
+def _present_place(place: Place) -> dict[str, Any]:
+    return {
+        "start": place.start,
+        "end": place.end,
+        "text": place.text,
+        "before": place.before,
+        "after": place.after,
+        "kind": place.kind,
+        "passage": present_id(place.passage),
+    }

@@ -8,8 +8,12 @@ printed case, since a name is known by its capitals.
 import re
 
 OLDEST = 115
+# How far ahead of a number its age is introduced, in code points.
+_REACH = 60
 
-_AGED = re.compile(r"\b(?:[Aa]ge|[Aa]ged|[Aa]ges)(?: of| between| about| over| under)? $")
+_AGED = re.compile(
+    r"\b(?:[Aa]ge|[Aa]ged|[Aa]ges)(?: of| between| about| over| under|(?: \d{1,3},?){1,3} and)? $"
+)
 _NAMED = re.compile(r"[^\W\d_]{2,}(?:, | \()$")
 _FULL_NAME = re.compile(r"(?:[^\W\d_][\w’'.-]* ){1,3}(?P<last>[^\W\d_][\w’'-]+)(?:, | \()$")
 _SOMEBODY = re.compile(
@@ -36,6 +40,7 @@ def stands_as_age(before: str, mention: str, tail: str, spelled: bool, joined: b
 
     ``before`` ends where the mention begins, ``tail`` begins behind the number; both as printed.
     """
+    before = before[-_REACH:]
     if _AGED.search(before) or (joined and _BAND.search(tail)):
         return True
     closed = tail[:1] in _CLOSING

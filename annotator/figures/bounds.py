@@ -6,7 +6,7 @@ stresses it ("only", "as many as 300" stresses and bounds). To teach the finder 
 ``_BEFORE_TABLE`` or ``_AFTER_TABLE`` and a row to the table test.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.figures.atoms import Atom
 from annotator.figures.tokens import BREAK, MARK, TokenizedText
@@ -90,10 +90,12 @@ _BEFORE = _table(_BEFORE_TABLE)
 _AFTER = _table(_AFTER_TABLE)
 _FOCUS = frozenset(tuple(phrase.split()) for phrase in _FOCUS_WORDS.split(","))
 _LONGEST = 4
+# One look at the nearest word tells most times that there is no phrase.
+_LAST_BEFORE = frozenset(phrase[-1] for phrase in (*_BEFORE, *_FOCUS))
+_FIRST_AFTER = frozenset(phrase[0] for phrase in _AFTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Bounding:
+class Bounding(NamedTuple):
     """The words around one atom: the tokens ``[first, stop)`` they reach, and what they say."""
 
     first: int
@@ -173,6 +175,8 @@ def _start_of(text: TokenizedText, here: int, atom: Atom) -> int:
 
 def _phrase_before(text: TokenizedText, here: int) -> tuple[tuple[str, ...], int] | None:
     """Return the longest known bound, focus or modifier phrase that ends just left of ``here``."""
+    if text.lower(here - 1) not in _LAST_BEFORE:
+        return None
     words: tuple[str, ...] = ()
     best: tuple[tuple[str, ...], int] | None = None
     for length in range(1, _LONGEST + 1):
@@ -209,6 +213,8 @@ def _is_false_friend(text: TokenizedText, index: int, words: tuple[str, ...], at
 
 def _read_after(text: TokenizedText, index: int) -> tuple[str, int] | None:
     """Read a bound phrase right behind the number: "+", "-strong", "or so", "or more"."""
+    if text.lower(index) not in _FIRST_AFTER:
+        return None
     best = None
     for length in (1, 2, 3):
         words = tuple(text.lower(index + step) for step in range(length))

@@ -4,32 +4,31 @@ Order matters and is known to hold up: cut, mask, read numbers, join ranges, and
 is no figure, so that "one or two hundred" is never lost as a lone "one".
 """
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from annotator.figures.ages import OLDEST, stands_as_age
 from annotator.figures.atoms import Atom, in_pounds, scan
 from annotator.figures.attribution import (
     Sentence,
+    Speeches,
     attribute,
-    attribute_quoted,
     occurrence_of,
     read_hedge,
     read_sentence,
-    resolve_pronoun,
 )
 from annotator.figures.bounds import Bounding, read_bounds
 from annotator.figures.governing import read_governing
-from annotator.figures.inheritance import Subject, settle_kinds
+from annotator.figures.inheritance import settle_kinds
 from annotator.figures.kinds import rank_kinds
 from annotator.figures.masks import mask
 from annotator.figures.model import PROFILES, Figure, Offsets
 from annotator.figures.nouns import Counted, is_countable, read_counted
 from annotator.figures.people import is_people_noun
-from annotator.figures.profiles import is_number_word_in_use, states_claim
-from annotator.figures.quotations import Quotations
+from annotator.figures.profiles import is_in_passing, is_number_word_in_use, states_claim
 from annotator.figures.ranges import join_ranges
 from annotator.figures.tokens import TokenizedText, tokenize
+from annotator.figures.topics import Subject
 from annotator.figures.words import word_set
 
 # How far from a figure its sentence is read, in code points; hostile text has endless sentences.
@@ -50,10 +49,11 @@ def find_figures(text: str, profile: str = "claims") -> list[Figure]:
     atoms = join_ranges(tokens, scan(tokens), join_changes=profile == "all")
     if profile == "claims":
         atoms = [in_pounds(atom) for atom in atoms]
-    readings = [_read(tokens, atom) for atom in atoms if is_number_word_in_use(tokens, atom)]
+    subject, speeches = Subject(tokens), Speeches(text)
+    lower = subject.lower
+    readings = [_read(tokens, lower, atom) for atom in atoms if is_number_word_in_use(tokens, atom)]
     figures: list[Figure] = []
     sentences: dict[Offsets, Sentence] = {}
-    subject, quotations = Subject(tokens), Quotations(text)
     settled: list[tuple[str, ...]] = []
     for reading in readings:
         kinds = settle_kinds(tokens, readings, settled, subject)
@@ -62,33 +62,31 @@ def find_figures(text: str, profile: str = "claims") -> list[Figure]:
             continue
         if reading.window not in sentences:
             sentences[reading.window] = read_sentence(text, *reading.window)
-        figures.append(_build(tokens, reading, kinds, sentences[reading.window], quotations))
+        figure = _build(tokens, reading, kinds, sentences[reading.window], speeches)
+        if profile == "claims" and not figure.speaker and is_in_passing(tokens, reading, kinds):
+            continue
+        figures.append(figure)
     return figures
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An atom with what was read around it; ``window`` is the sentence's text offsets."""
+class Reading(NamedTuple):
+    """An atom with what was read around it; ``window`` is the sentence's text offsets.
+
+    ``first`` is its first token, bound words included; ``stop`` the token behind the counted noun,
+    or behind the number when there is none.
+    """
 
     atom: Atom
     bounding: Bounding
     counted: Counted
     window: Offsets
     kinds: tuple[str, ...]
-
-    @property
-    def first(self) -> int:
-        """The first token of the figure, bound words included."""
-        return self.bounding.first
-
-    @property
-    def stop(self) -> int:
-        """The token behind the counted noun, or behind the number when there is none."""
-        return max(self.bounding.stop, self.counted.stop)
+    first: int
+    stop: int
 
 
-def _read(text: TokenizedText, atom: Atom) -> Reading:
-    """Read the bounds, the counted noun and the kinds of one atom."""
+def _read(text: TokenizedText, lower: str, atom: Atom) -> Reading:
+    """Read the bounds, the counted noun and the kinds of one atom; ``lower`` is the folded text."""
     bounding = read_bounds(text, atom)
     counted = read_counted(text, atom, bounding.stop)
     if atom.value != 1 and counted.heads and not is_countable(counted.head):
@@ -96,11 +94,17 @@ def _read(text: TokenizedText, atom: Atom) -> Reading:
     window = _window_of(text, bounding, counted)
     phrase = ""
     if not counted.heads and atom.unit is None:
-        start = text.tokens[bounding.first].start
-        phrase, heads = read_governing(text.text[window[0] : start].lower())
-        counted = replace(counted, heads=heads)
-    kinds = _kinds_of(text, atom, bounding, counted, window, phrase)
-    return Reading(atom, bounding, counted, window, kinds)
+        verb = text.lower(bounding.first) in _MEASURING
+        start = text.tokens[atom.first if verb else bounding.first].start
+        phrase, heads = read_governing(lower[max(window[0], start - 120) : start])
+        counted = counted._replace(heads=heads)
+    kinds = _kinds_of(text, lower, atom, bounding, counted, window, phrase)
+    stop = max(bounding.stop, counted.stop)
+    return Reading(atom, bounding, counted, window, kinds, bounding.first, stop)
+
+
+# Bound words that are verbs, whose subject is counted: "downloads passed two million".
+_MEASURING = word_set("passed topped")
 
 
 def _window_of(text: TokenizedText, bounding: Bounding, counted: Counted) -> Offsets:
@@ -122,6 +126,7 @@ def _window_of(text: TokenizedText, bounding: Bounding, counted: Counted) -> Off
 
 def _kinds_of(
     text: TokenizedText,
+    lower: str,
     atom: Atom,
     bounding: Bounding,
     counted: Counted,
@@ -134,15 +139,17 @@ def _kinds_of(
     """
     start = text.tokens[bounding.first].start
     end = _mention_end(text, bounding, counted)
-    before = text.text[max(window[0], start - 150) : start]
-    after = text.text[end : min(window[1], end + 120)].lower()
+    opening = max(window[0], start - 150)
     behind = text.tokens[atom.tail - 1].end
-    tail = text.text[behind : behind + 24].lower()
+    tail = lower[behind : behind + 24]
     small = atom.unit is None and atom.scale == 1 and atom.high <= OLDEST
-    if small and stands_as_age(before, text.text[start:end], tail, atom.spelled, atom.joined):
+    if small and stands_as_age(
+        text.text[opening:start], text.text[start:end], tail, atom.spelled, atom.joined
+    ):
         return ("age",)
-    mention = f"{phrase} {text.text[start:end].lower()}".strip()
-    return rank_kinds(atom, counted, before.lower(), mention, after, tail)
+    mention = f"{phrase} {lower[start:end]}".strip()
+    after = lower[end : min(window[1], end + 120)]
+    return rank_kinds(atom, counted, lower[opening:start], mention, after, tail)
 
 
 def _mention_end(text: TokenizedText, bounding: Bounding, counted: Counted) -> int:
@@ -155,7 +162,7 @@ def _build(
     reading: Reading,
     kinds: tuple[str, ...],
     sentence: Sentence,
-    quotations: Quotations,
+    speeches: Speeches,
 ) -> Figure:
     """Put one figure together from what the stages read."""
     atom, bounding, counted = reading.atom, reading.bounding, reading.counted
@@ -163,9 +170,8 @@ def _build(
     mention_end = text.tokens[reading.stop - 1].end
     bound = _bound_of(atom, bounding)
     low, high = _ends(atom, bound)
-    said = attribute(sentence, start, mention_end)
-    said = said or attribute_quoted(text.text, quotations, start, mention_end)
-    said = resolve_pronoun(text.text, said)
+    said = attribute(sentence, start, mention_end) or speeches.speaker_around(start, mention_end)
+    said = speeches.resolve_pronoun(said)
     return Figure(
         start=start,
         end=end,

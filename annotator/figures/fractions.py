@@ -10,7 +10,7 @@ from annotator.figures.tokens import NUMBER, TokenizedText
 from annotator.figures.words import word_set
 
 _PRECISION = Decimal("0.000001")
-_DENOMINATORS = {
+DENOMINATORS = {
     "half": 2,
     "third": 3,
     "quarter": 4,
@@ -23,7 +23,7 @@ _DENOMINATORS = {
     "tenth": 10,
     "hundredth": 100,
 }
-_PLURAL_DENOMINATORS = {f"{word}s": value for word, value in _DENOMINATORS.items()} | {"halves": 2}
+_PLURAL_DENOMINATORS = {f"{word}s": value for word, value in DENOMINATORS.items()} | {"halves": 2}
 _DETERMINERS = word_set("the of its their his her our my your all that this these those")
 _ORDINARY_RATIOS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1_000))
 
@@ -92,12 +92,12 @@ def _read_spelled(text: TokenizedText, index: int) -> tuple[Decimal, int] | None
         return _read_half(text, index)
     if word in VULGAR and text.lower(index + 1) in _DETERMINERS:
         return VULGAR[word], index + 1
-    here = index + 1
-    hyphen = text.lower(here) == "-" and text.touches(here) and text.touches(here + 1)
-    here += hyphen
     part = 1 if word == "a" else ONES.get(word, 0)
     if part == 0:
         return None
+    here = index + 1
+    hyphen = text.lower(here) == "-" and text.touches(here) and text.touches(here + 1)
+    here += hyphen
     if part > 1 and text.lower(here) in _PLURAL_DENOMINATORS:
         if (
             text.lower(here + 1) == "of"
@@ -106,12 +106,12 @@ def _read_spelled(text: TokenizedText, index: int) -> tuple[Decimal, int] | None
         ):
             return None
         return _share(part, _PLURAL_DENOMINATORS[text.lower(here)]), here + 1
-    if part == 1 and text.lower(here) in _DENOMINATORS:
+    if part == 1 and text.lower(here) in DENOMINATORS:
         if not hyphen and text.lower(here + 1) != "of":
             return None
         if text.lower(here + 2) == "a" and text.lower(here + 3) in SCALES:
             return None
-        return _share(1, _DENOMINATORS[text.lower(here)]), here + 1
+        return _share(1, DENOMINATORS[text.lower(here)]), here + 1
     return None
 
 

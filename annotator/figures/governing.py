@@ -37,7 +37,12 @@ _LEADS_TO_NUMBER = word_set(
     "reached at totalled totaled numbered number hit passed topped to were are was is for about"
     " around over some nearly just only now up"
 )
-_NO_HEADS = word_set("figures numbers estimates results it this that they there others we you")
+_LONGEST_LABEL = 4
+_NO_HEADS = word_set(
+    "figures numbers estimates results it this that they there others we you",
+    # Whoever speaks in front of a colon is not what is counted.
+    "organisers organizers police stewards campaigners promoters officials authorities",
+)
 
 
 def read_governing(before: str) -> tuple[str, tuple[str, ...]]:
@@ -75,4 +80,6 @@ def _heads(phrase: str, subject: bool) -> tuple[str, ...]:
     known = [word for word in words if word in HEADS_BESIDES_PEOPLE]
     if known or subject:
         return tuple(known[:1])
+    if len(words) > _LONGEST_LABEL:
+        return ()
     return tuple([word for word in words if is_people_noun(word)][-1:])

@@ -6,24 +6,22 @@ kinds of the whole that it is part of, of a neighbour a few words away, of the f
 the same paragraph, or of what the paragraph and then the whole text are about.
 """
 
-from bisect import bisect_right
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol
 
 from annotator.figures.atoms import Atom
-from annotator.figures.cues import TOPICS
-from annotator.figures.governing import read_governing
-from annotator.figures.model import ATTENDANCE_KINDS, AUDIENCE_KINDS
+from annotator.figures.clauses import LARGEST_CROWD
+from annotator.figures.model import ATTENDANCE_KINDS, AUDIENCE_KINDS, Offsets
 from annotator.figures.nouns import Counted
 from annotator.figures.people import is_people_noun
-from annotator.figures.tokens import BREAK, WORD, TokenizedText
+from annotator.figures.tokens import WORD, TokenizedText
+from annotator.figures.topics import Subject
 from annotator.figures.words import CROWD_NOUNS, is_plural_noun, word_set
 
 # How near two figures stand that speak of one crowd, in code points.
 SHARE = 60
-# How much of a text is read to tell what it is about, in code points.
-OPENING = 3_000
 
 _SHARED = frozenset((*ATTENDANCE_KINDS, *AUDIENCE_KINDS, "people", "signatures", "members")) - {
     "capacity",
@@ -31,9 +29,17 @@ _SHARED = frozenset((*ATTENDANCE_KINDS, *AUDIENCE_KINDS, "people", "signatures",
     "impressions",
 }
 _PARTS = _SHARED | {"votes", "deaths", "injuries", "arrests"}
-_ON_AIR = {("viewers",), ("average_audience",), ("reach",)}
+_ON_AIR = frozenset(("viewers", "average_audience", "reach"))
 _NEAR_SHARED = _SHARED | {"votes", "seats", "households"}
-_SMALLEST_TOPICAL = 20
+# What figures of one sentence share, besides.
+_PARALLEL = _NEAR_SHARED | {"deaths", "injuries", "arrests"}
+_PARALLEL_BESIDE = _PARALLEL | {"capacity"}
+_OF_TICKETS = frozenset(
+    ("tickets_sold", "tickets_distributed", "ticket_scans", "registrants", "rsvp")
+) | {"online_participants"}
+_SMALLEST_TOPICAL, _SMALLEST_NAMED, _SMALLEST_STATED = 20, 100, 100
+# How many figures of a paragraph are looked through for one whose kind may be lent.
+_LOOK_BACK = 3
 
 
 class Read(Protocol):
@@ -46,53 +52,11 @@ class Read(Protocol):
     @property
     def kinds(self) -> tuple[str, ...]: ...
     @property
+    def window(self) -> Offsets: ...
+    @property
     def first(self) -> int: ...
     @property
     def stop(self) -> int: ...
-
-
-@dataclass(slots=True)
-class Subject:
-    """What a text and its paragraphs are about; each is read at most once."""
-
-    text: TokenizedText
-    starts: list[int] = field(init=False)
-    _whole: str | None = field(init=False, default=None)
-    _people: bool | None = field(init=False, default=None)
-    _cues: list[tuple[int, str]] | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        breaks = [token.end for token in self.text.tokens if token.type == BREAK]
-        self.starts = [0, *breaks]
-
-    def paragraph(self, offset: int) -> int:
-        """Return the text offset at which the paragraph around an offset begins."""
-        return self.starts[bisect_right(self.starts, offset) - 1]
-
-    def before(self, offset: int) -> tuple[str, ...]:
-        """Return the kinds of what the paragraph speaks of last before an offset."""
-        start = max(self.paragraph(offset), offset - 280)
-        words = self.text.text[start:offset].lower()
-        if "number of" in words:
-            _, heads = read_governing(f"{words.rpartition('.')[0].rpartition('.')[2].strip()} ")
-            if any(map(is_people_noun, heads)):
-                return ("people",)
-        if self._cues is None:
-            self._cues = TOPICS.places(self.text.text.lower())
-        place = bisect_right(self._cues, offset, key=lambda cue: cue[0]) - 1
-        return (self._cues[place][1],) if place >= 0 and self._cues[place][0] >= start else ()
-
-    def counts_people(self, readings: Sequence[Read]) -> bool:
-        """Does any figure of the text count people?"""
-        if self._people is None:
-            self._people = any(map(_has_people, readings))
-        return self._people
-
-    def whole(self) -> tuple[str, ...]:
-        """Return the kind of what the text speaks of most."""
-        if self._whole is None:
-            self._whole = TOPICS.commonest(self.text.text[:OPENING].lower()) or ""
-        return (self._whole,) if self._whole else ()
 
 
 def settle_kinds(
@@ -104,23 +68,78 @@ def settle_kinds(
     """Return the kinds of the figure behind those already settled.
 
     What it counts nothing printed for is lent, and words that crowds and audiences share ("peaked",
-    "averaged", "joined") are read by what the whole text is about.
+    "averaged", "drew") are read by what the passage is about.
     """
     kinds = lend_kinds(text, readings, settled, subject)
+    reading = readings[len(settled)]
+    if kinds[-1] != "count" and not reading.atom.unit:
+        subject.named.setdefault(reading.atom.high, kinds)
+    if kinds == ("money",) and _has_come_in(text, reading, subject):
+        return ("donations", "money")
+    if kinds[:2] == ("attendance", "viewers") and subject.whole() in _ON_AIR:
+        return ("viewers", *(kind for kind in kinds if kind != "viewers"))
     on_air, crowd = _BY_TOPIC.get(kinds[0], ("", ""))
-    if not on_air or readings[len(settled)].counted.head in CROWD_NOUNS:
+    if kinds == ("people",) and reading.counted.head in _ANYBODY:
+        return _name_people(text, reading, subject)
+    if not on_air or reading.counted.head in CROWD_NOUNS:
         return kinds
-    topic = subject.whole()
-    if topic in _ON_AIR:
+    if kinds[0] == "attendance":
+        broadcast = reading.atom.high > LARGEST_CROWD and _is_on_air(text, reading, subject)
+        return tuple(dict.fromkeys((on_air, *kinds))) if broadcast else kinds
+    if _is_on_air(text, reading, subject):
         return tuple(dict.fromkeys((on_air, *kinds)))
-    return tuple(dict.fromkeys((crowd, *kinds))) if topic == ("attendance",) else kinds
+    crowded = subject.whole() == "attendance" and reading.atom.high <= LARGEST_CROWD
+    return tuple(dict.fromkeys((crowd, *kinds))) if crowded else kinds
 
 
 # The kind that a shared word tells in a text about an audience, and in one about a crowd.
 _BY_TOPIC = {
+    "attendance": ("viewers", "attendance"),
     "peak_crowd": ("peak_concurrent_viewers", "peak_crowd"),
     "average_audience": ("average_audience", "attendance"),
 }
+
+
+def _has_come_in(text: TokenizedText, reading: Read, subject: Subject) -> bool:
+    """Is a sum what an appeal has brought so far, or somebody's gift to it?"""
+    place = text.at(reading.first).start
+    return bool(_COME_IN.search(subject.lower[max(0, place - 40) : place])) and subject.is_appeal()
+
+
+_COME_IN = re.compile(
+    r"\b(?:on|at|to|reached|reaches|past|passed|hit|topped|now|thanks to [^.]{1,25} for"
+    r"|and to [^.]{1,25} for|from [^.]{1,20}[,:]|sent|brought(?: in| us)?|made|got|so far|last"
+    r" year:|\d ?[ap]m|noon|midnight) "
+    r"(?:just |nearly |over |about )?$"
+)
+
+
+def _is_on_air(text: TokenizedText, reading: Read, subject: Subject) -> bool:
+    """Does the passage around a large crowd speak of a broadcast?"""
+    if reading.atom.high > _LARGEST_MARCH:
+        return any(map(subject.speaks_of, _ON_AIR))
+    before = subject.before(text.at(reading.first).start)
+    if reading.atom.high > LARGEST_CROWD and subject.whole() in _ON_AIR:
+        return True
+    return (before or subject.whole()) in _ON_AIR
+
+
+# Beyond this a number that something "drew" is an audience wherever a broadcast is spoken of.
+_LARGEST_MARCH = 2_000_000
+
+
+def _name_people(text: TokenizedText, reading: Read, subject: Subject) -> tuple[str, ...]:
+    """Return what people of no description did, where the passage tells: signed, or came."""
+    place, end = text.at(reading.first).start, text.tokens[reading.stop - 1].end
+    about = subject.before(place) or subject.whole()
+    if reading.counted.head in ("us", "you"):
+        about = about if reading.atom.high >= _SMALLEST_TOPICAL else ""
+        return ("signatures", "people") if about == "signatures" else ("people",)
+    stated = reading.atom.high >= _SMALLEST_STATED and _is_stated(subject, place, end)
+    return ("attendance", "people") if stated and about == "attendance" else ("people",)
+
+
+_ANYBODY = word_set("people persons souls faces us you")
 
 
 def lend_kinds(
@@ -138,45 +157,155 @@ def lend_kinds(
     sold = reading.kinds[0] == "tickets_sold" and following and following[0].kinds[0] == "seats"
     if following and not sold and _is_part_of(text, reading, following[0]):
         return following[0].kinds
-    if reading.kinds != ("count",):
-        return reading.kinds
-    return _lend_from_figures(text, readings, settled, subject) or _guess_topic(
-        text, readings, reading, subject
-    )
+    if reading.kinds[-1] != "count" or reading.kinds[0] not in ("count", "people"):
+        seats = index and reading.kinds[0] == "votes" and settled[-1][0] == "seats"
+        joined = seats and readings[index - 1].window == reading.window
+        return settled[-1] if joined else reading.kinds
+    if reading.atom.high >= _SMALLEST_NAMED and reading.atom.high in subject.named:
+        return subject.named[reading.atom.high]
+    if index and _is_pronominal(text, reading):
+        beside = (text.lower(reading.first - 1), text.lower(reading.stop + 1))
+        if share := _share_of(readings[index - 1], settled[-1], beside):
+            return share
+    return _lend(text, readings, settled, subject)
 
 
-def _lend_from_figures(
+def _share_of(whole: Read, kinds: tuple[str, ...], beside: tuple[str, str]) -> tuple[str, ...]:
+    """Return the kinds of some "of them": those of the whole where it counts people, or none.
+
+    ``beside`` are the words around the number; "which" stands for things, "whom" for people.
+    """
+    if kinds[0] in _PARTS:
+        return kinds
+    if _has_people(whole) or "whom" in beside:
+        return ("people",)
+    return ("count",) if "which" in beside else ()
+
+
+def _lend(
     text: TokenizedText,
     readings: Sequence[Read],
     settled: Sequence[tuple[str, ...]],
     subject: Subject,
 ) -> tuple[str, ...]:
-    """Return the kinds of a near neighbour, or of the figure before in the paragraph; or none."""
+    """Lend a bare number the kind of a figure or of words near it, whichever is nearer.
+
+    A last "count" marks a mere guess from what the whole text is about.
+    """
     index = len(settled)
     reading = readings[index]
-    place = text.at(reading.first).start
-    for other in _neighbours(text, readings, index):
-        if other.kinds[0] in _NEAR_SHARED or (_is_pronominal(text, reading) and _has_people(other)):
-            return other.kinds
-    if index and text.at(readings[index - 1].first).start >= subject.paragraph(place):
-        kinds = settled[-1]
-        if _is_pronominal(text, reading) and _has_people(readings[index - 1]):
-            return kinds if kinds[0] in _PARTS else ("people",)
-        if kinds[0] in _SHARED:
-            return kinds
-    return ()
+    place, end = text.at(reading.first).start, text.tokens[reading.stop - 1].end
+    earlier, told_at = _figure_before(text, readings, settled, subject)
+    told = subject.before(place)
+    if told and earlier and not subject.between(told_at, place):
+        told = ""  # the figure before is nearer than any word
+    if not told and earlier and earlier[0] != "people":
+        return earlier
+    if not told and (follower := _figure_behind(text, readings, index)):
+        return follower
+    if reading.atom.high < _SMALLEST_TOPICAL:
+        return earlier or reading.kinds
+    estimated = reading.atom.high >= _SMALLEST_STATED and _is_stated(subject, place, end)
+    if told or (told := subject.heading(place)):
+        return _guessed(told, estimated)
+    told = _far_topic(subject, reading.atom.high, end, estimated)
+    if told and (not earlier or subject.whole() == "attendance"):
+        return _guessed(told, estimated)
+    if earlier or any(map(_has_people, readings[max(0, index - _NEARBY) : index + _NEARBY])):
+        return earlier or ("people", "count")
+    return ("count",)
 
 
-def _guess_topic(
-    text: TokenizedText, readings: Sequence[Read], reading: Read, subject: Subject
-) -> tuple[str, ...]:
-    """Return what the passage is about, or people where it counts any; "count" marks the guess."""
-    if reading.atom.high < _SMALLEST_TOPICAL or _is_pronominal(text, reading):
-        return reading.kinds
-    place = text.at(reading.first).start
-    if topic := subject.before(place) or subject.whole():
-        return (*topic, "count")
-    return ("people", "count") if subject.counts_people(readings) else ("count",)
+# How many figures on either side tell whether a passage counts people.
+_NEARBY = 4
+
+
+def _far_topic(subject: Subject, amount: Decimal, end: int, estimated: bool) -> str:
+    """Return what a number that nothing ahead of it explains is about, or "".
+
+    Whoever puts a number on something unnamed counts a crowd: broadcasters name their viewers,
+    petitions their signatures; only in their own texts may both be left out.
+    """
+    whole = subject.whole()
+    if estimated:
+        crowded = amount <= LARGEST_CROWD and subject.speaks_of("attendance")
+        return whole if not crowded and (whole in _ON_AIR or whole == "votes") else "attendance"
+    return subject.behind(end) or whole
+
+
+def _guessed(kind: str, estimated: bool) -> tuple[str, ...]:
+    """Return a kind that the passage tells, as more than a guess where somebody states the number.
+
+    "People" stands behind it as the alternative where the kind is one of people.
+    """
+    others = ("people",) if kind in ("attendance", "viewers", "signatures", "members") else ()
+    return (kind, *others) if estimated else (kind, *others, "count")
+
+
+def _is_stated(subject: Subject, place: int, end: int) -> bool:
+    """Does somebody count, estimate or state the number between these text offsets?"""
+    if _STATED_AHEAD.search(subject.lower[max(0, place - 70) : place]):
+        return True
+    return _STATED_BEHIND.match(subject.lower[end : end + 60]) is not None
+
+
+# A verb or noun of counting and stating that leads to a number, and what may follow one.
+_STATED_AHEAD = re.compile(
+    r"\b(?:puts?|putting|estimat\w+|reckon\w*|claim\w*|said|says?|saying|spoke of|count\w*|tally"
+    r"|told us|figures?|clicker|head-?count|allowed|thought|computed|guess\w*|number\w*|nearer"
+    r"|have it|arrived at|gave|gives|announced|reported|recorded|expect\w*|hoped for|spoke|totals?"
+    r"|declared|judged|set at|make it|makes it|made it|shrugs|remembers|wrote of|wrote down|told"
+    r"|last year|against|from|police|cops|orgs|organi[sz]ers|stewards)\b[^.;!?]{0,40}$"
+)
+_STATED_BEHIND = re.compile(
+    r"^[,\W]{0,4}(?:[\w’']+ ){0,3}?(?:said|says?|claim\w*|estimated|according to|reckon\w*|by)\b"
+)
+
+
+def _figure_before(
+    text: TokenizedText,
+    readings: Sequence[Read],
+    settled: Sequence[tuple[str, ...]],
+    subject: Subject,
+) -> tuple[tuple[str, ...], int]:
+    """Return the kinds of the last figure of the paragraph that may lend them, and where it ends.
+
+    A figure a few words away lends votes, seats and households as well. ((), 0) when none may.
+    """
+    index = len(settled)
+    place = text.at(readings[index].first).start
+    start = subject.paragraph(place)[0]
+    for other in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+        end = text.tokens[readings[other].stop - 1].end
+        if end <= start:
+            break
+        near = other == index - 1 and place - end <= SHARE
+        shared = _NEAR_SHARED if near else _SHARED - _OF_TICKETS
+        if near and readings[other].window == readings[index].window:
+            shared = _PARALLEL_BESIDE if _stands_beside(text, readings, other) else _PARALLEL
+        if settled[other][0] in shared:
+            sure = other == index - 1
+            return (settled[other] if sure else (*settled[other], "count")), end
+    return (), 0
+
+
+def _stands_beside(text: TokenizedText, readings: Sequence[Read], other: int) -> bool:
+    """Does only "or", "to" or a comma stand between a figure and the next: "400 or 500"?"""
+    between = range(readings[other].stop, readings[other + 1].first)
+    return all(text.lower(index) in _JOINTS for index in between)
+
+
+_JOINTS = word_set("to or and , – -")
+
+
+def _figure_behind(text: TokenizedText, readings: Sequence[Read], index: int) -> tuple[str, ...]:
+    """Return the kinds of the next figure of the same sentence, if near enough to share them."""
+    if index + 1 == len(readings):
+        return ()
+    reading, following = readings[index], readings[index + 1]
+    gap = text.at(following.first).start - text.tokens[reading.stop - 1].end
+    near = gap <= SHARE and following.window == reading.window
+    return following.kinds if near and following.kinds[0] in _NEAR_SHARED else ()
 
 
 def _coordinated_kinds(
@@ -204,35 +333,38 @@ def _is_bare(text: TokenizedText, reading: Read) -> bool:
     label = text.lower(here - 1)
     if text.lower(here) == ":" and is_plural_noun(label) and label not in _SAY_NOTHING:
         return False  # "Chat messages: 61,000,000"
+    if reading.atom.high < _SMALLEST_NAMED and _names_things(text.lower(here)):
+        return False  # "conditions 4 to 9"
     after = text.at(reading.stop)
     if after.text == "-" and text.touches(reading.stop):
         return False  # "12-bore"
     return after.type != WORD or after.lower not in ("times", "degrees")
 
 
+def _names_things(word: str) -> bool:
+    """Is the word in front of a small number a plural of things, which it numbers?"""
+    return is_plural_noun(word) and not is_people_noun(word) and word not in _SAY_NOTHING
+
+
 def _is_pronominal(text: TokenizedText, reading: Read) -> bool:
-    """Does "of them" or "of whom" follow, or "others" lead?"""
-    return text.lower(reading.stop) == "of" and text.lower(reading.stop + 1) in _PRONOUNS
+    """Does "of them" or "of whom" follow, or "of whom" or "of these" lead?"""
+    if text.lower(reading.stop) == "of" and text.lower(reading.stop + 1) in _PRONOUNS:
+        return True
+    return text.lower(reading.first - 2) == "of" and text.lower(reading.first - 1) in _LEADING
 
 
 # Labels that name no things: "Record numbers: 71,000".
-_SAY_NOTHING = word_set("numbers figures totals results estimates updates news others")
+_SAY_NOTHING = word_set(
+    "numbers figures totals results estimates updates news others organisers organizers stewards",
+    "campaigners promoters officials authorities police",
+)
 _PRONOUNS = word_set("them whom these those")
+_LEADING = word_set("them whom these which")
 
 
 def _has_people(reading: Read) -> bool:
     """Does a figure count people?"""
     return reading.kinds[0] in _PARTS or any(map(is_people_noun, reading.counted.heads))
-
-
-def _neighbours(text: TokenizedText, readings: Sequence[Read], index: int) -> list[Read]:
-    """Return the figures at most ``SHARE`` code points away, the one before first."""
-    reading, near = readings[index], []
-    for other in (*readings[max(0, index - 1) : index], *readings[index + 1 : index + 2]):
-        earlier, later = sorted((reading, other), key=lambda one: one.first)
-        if text.at(later.first).start - text.tokens[earlier.stop - 1].end <= SHARE:
-            near.append(other)
-    return near
 
 
 def _is_part_of(text: TokenizedText, part: Read, whole: Read) -> bool:

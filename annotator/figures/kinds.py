@@ -8,28 +8,23 @@ ranked list: "400,000 viewers and participants" is viewers first and attendance 
 import re
 
 from annotator.figures.atoms import Atom
+from annotator.figures.clauses import LARGEST_CROWD, rank_by_clause
 from annotator.figures.cues import (
-    AHEAD,
-    APPOSITION,
-    CHANNEL,
-    CROWDED,
+    BEHIND,
     DONATION,
     GIVEN,
     HARM_AHEAD,
     IN_PERSON,
+    LIMITED,
     NEXT_NUMBER,
     ON_AIR,
     ONLINE,
-    PLATFORM,
-    REACHED,
     SCREENED,
     STUDY,
-    THERE,
+    SURVEYED,
     TICKET_GIVEN,
     TICKET_SCANNED,
     VIEWED,
-    WATCHING,
-    match_behind,
 )
 from annotator.figures.nouns import Counted
 from annotator.figures.people import is_people_noun
@@ -39,7 +34,7 @@ _NOUN_KINDS: dict[str, str] = {
     noun: kind
     for kind, nouns in {
         "viewers": "viewers viewer watchers listeners",
-        "views": "views view plays streams pageviews clicks watches listens",
+        "views": "views view replays plays streams pageviews clicks watches listens",
         "impressions": "impressions impression",
         "households": "households homes household",
         "signatures": "signatures signature names signatories signers signatory",
@@ -50,10 +45,11 @@ _NOUN_KINDS: dict[str, str] = {
         "injuries": "injuries injury wounded injured hurt",
         "deaths": "deaths death lives fatalities dead casualties corpses bodies killings",
         "donations": "donations donation donors donors' contributors",
-        "registrants": "registrants registrations registration signups enrolments entries entrants",
+        "registrants": "registrants registrations registration sign-ups signups enrolments entries"
+        " entrants bookings reservations",
         "rsvp": "rsvps rsvp",
         "tickets_distributed": "comps complimentaries",
-        "tickets_sold": "tickets ticket passes sales",
+        "tickets_sold": "tickets ticket tix passes sales wristbands",
         "ticket_scans": "scans",
         "peak_concurrent_viewers": "concurrents",
         "attendances_total": "attendances visits",
@@ -76,12 +72,13 @@ def rank_kinds(
         return ("percent",)
     if atom.unit is not None:
         return _rank_measure(atom, before, after, tail)
-    before, after = _CLAUSE_START.split(before)[-1], after.partition(";")[0]
+    before, after = _SENTENCE_START.split(before)[-1], _SENTENCE_END.split(after)[0]
     ranked: list[str] = []
     for head in counted.heads:
         ranked += _rank_noun(head, before, mention, after)
+    before, after = _ITEM_EDGE.split(before)[-1], _ITEM_EDGE.split(after)[0]
     if not ranked or ranked[0] in ("people", "count"):
-        ranked = _rank_by_clause(atom, counted, before, after) + ranked
+        ranked = rank_by_clause(atom, counted, before, mention, after) + ranked
     if ranked[:1] == ["viewers"] and _is_on_the_spot(atom, counted, f"{before} {mention} {after}"):
         ranked.insert(0, "attendance")
     if not ranked and re.match(r"[ -]strong\b", tail):
@@ -93,26 +90,25 @@ def rank_kinds(
 
 def _is_on_the_spot(atom: Atom, counted: Counted, sentence: str) -> bool:
     """Did those who watched stand there: too few, and nothing said of a broadcast?"""
-    if atom.high > _LARGEST_CROWD or counted.head in _NOUN_KINDS:
+    if atom.high > LARGEST_CROWD or counted.head in _NOUN_KINDS:
         return False
     return SCREENED.search(sentence) is None
 
 
-_LARGEST_CROWD = 150_000
-
-
-# A semicolon, or a full stop that the capitals of a hasty text do not confirm.
-_CLAUSE_START = re.compile(r";|(?<=\w{3}[.!?]) ")
+# A semicolon, a line of its own, or a full stop that the capitals of a hasty text do not confirm.
+_SENTENCE_START = re.compile(r"[;\n]|[.!?](?<=\w{3}.) ")
+_SENTENCE_END = re.compile(r"[;\n]")
+# The end of a cell of a table or of an item of a list.
+_ITEM_EDGE = re.compile(r" [·•|] ")
 
 
 def _rank_measure(atom: Atom, before: str, after: str, tail: str) -> tuple[str, ...]:
     """Rank a number with a unit: money and donations, ages, durations, anything else a count."""
     dimension = atom.unit.dimension if atom.unit is not None else ""
     if dimension == "money":
-        giving = (
-            DONATION.search(before[-80:]) or DONATION.search(after[:60]) or GIVEN.search(before)
-        )
-        return ("donations", "money") if giving else ("money",)
+        own = _NEXT_SUM.split(after[:60])[0]
+        giving = DONATION.search(before[-80:]) or DONATION.search(own) or GIVEN.search(before)
+        return ("donations", "money") if giving or _FROM_GIVERS.match(after) else ("money",)
     if dimension == "duration":
         if re.match(r"[- ]?olds?\b", tail) or before.endswith(("aged ", "age of ")):
             return ("age", "duration")
@@ -127,23 +123,37 @@ def _rank_noun(head: str, before: str, mention: str, after: str) -> list[str]:
     kind = _NOUN_KINDS.get(head)
     if (told := _AT_ONCE.search(mention)) is not None:
         return ["reach" if told["unique"] else "peak_concurrent_viewers", "viewers"]
+    if is_people_noun(head) and (doers := _rank_doers(kind, before, after)):
+        return doers
     around = f"{before[-60:]} {mention} {after[:60]}"
     if kind == "viewers":
-        return _rank_viewers(before, mention, around)
+        return _rank_viewers(before, mention, around, after)
     if kind == "tickets_sold":
-        return _rank_tickets(around)
+        return _rank_tickets(f"{before[-60:]} {mention} {NEXT_NUMBER.split(after[:60])[0]}")
     if kind == "seats":
         return _rank_seats(before, mention, after)
     if kind == "attendance" and "peak" in mention:
         return ["peak_crowd", "attendance"]
-    if kind == "members" and re.match(r"\W*of (?:the )?(?:public|congress|parliament)", after):
-        return ["people"]
     ballot = head == "papers" and re.search(r"ballot|spoil|voting", around)
     if ballot or (kind is not None and (kind != "votes" or head in _VOTE_HEADS)):
         return [kind or "votes"]
     if head in CROWD_NOUNS:
         return _rank_crowd(head, before, mention, after)
     return ["people"] if is_people_noun(head) else []
+
+
+def _rank_doers(kind: str | None, before: str, after: str) -> list[str]:
+    """Rank viewers, members, donors by what they did rather than by their name, or not at all."""
+    if SURVEYED.search(before):
+        return ["people", *([kind] if kind else [])]
+    if kind in ("viewers", "donations") and _GAVE.match(after):
+        return ["people", "donations"]
+    if kind != "members":
+        return []
+    if re.match(r"\W*of (?:the )?(?:public|congress|parliament)", after):
+        return ["people"]
+    did = None if after.startswith(" joined") else BEHIND.first(after)
+    return [did, kind] if did in _DONE_BY_MEMBERS else []
 
 
 def _rank_tickets(around: str) -> list[str]:
@@ -158,6 +168,8 @@ def _rank_seats(before: str, mention: str, after: str) -> list[str]:
     """Tell the seats of a hall from those of a parliament."""
     if "sold out" in before[-20:]:
         return ["tickets_sold", "capacity"]
+    if _GONE.match(after):
+        return ["tickets_sold", "capacity"]
     indoors = re.match(
         r"\W*(?:\w+ )?(?:arena|stadium|hall|venue|theat|auditor|ground|synag|cent)", after
     )
@@ -166,6 +178,8 @@ def _rank_seats(before: str, mention: str, after: str) -> list[str]:
 
 def _rank_crowd(head: str, before: str, mention: str, after: str) -> list[str]:
     """Rank people who come to something: online, harmed, donors of a fund, or simply present."""
+    if LIMITED.search(f"{before[-50:]} {mention}"):
+        return ["capacity", "attendance"]
     if head in _STUDIED and STUDY.search(f"{before[-90:]} {mention} {after[:60]}"):
         return ["people"]
     if re.search(r"\b(?:registered|enrolled|signed up|entries from)\W*(?:\w+ ){0,2}$", before):
@@ -174,7 +188,7 @@ def _rank_crowd(head: str, before: str, mention: str, after: str) -> list[str]:
         return ["people"]
     if head == "audience" and ON_AIR.search(f"{before[-25:]} {mention}"):
         return ["average_audience" if "average" in mention else "viewers"]
-    clause = match_behind(after) or HARM_AHEAD.nearest(before)
+    clause = BEHIND.first(after) or HARM_AHEAD.nearest(before)
     if clause == "viewers" and (head.startswith("spectator") or IN_PERSON.search(after)):
         return ["attendance", clause]
     found = [clause] if clause and clause != "attendance" else []
@@ -182,12 +196,10 @@ def _rank_crowd(head: str, before: str, mention: str, after: str) -> list[str]:
     return [*found, *(["online_participants"] if online else []), "attendance"]
 
 
-def _rank_viewers(before: str, mention: str, around: str) -> list[str]:
+def _rank_viewers(before: str, mention: str, around: str, after: str) -> list[str]:
     """Tell average audience, peak concurrent viewers and reach from plain viewers."""
-    near = before[-40:] + mention
-    if re.search(r"concurrent|simultaneous", around) or re.search(
-        r"\bpeak(?:ed|ing)?\b|\bat (?:its|the) peak\b", near
-    ):
+    near = f"{before[-40:]} {mention}"
+    if re.search(r"concurrent|simultaneous", around) or _PEAK.search(f"{near} {after[:16]}"):
         return ["peak_concurrent_viewers", "viewers"]
     if re.search(r"\baverag[^\d]*$", before[-40:]) or "averag" in mention:
         return ["average_audience", "viewers"]
@@ -196,50 +208,19 @@ def _rank_viewers(before: str, mention: str, around: str) -> list[str]:
     return ["viewers"]
 
 
-def _rank_by_clause(atom: Atom, counted: Counted, before: str, after: str) -> list[str]:
-    """Rank by what the clause says, for people and for numbers that count nothing printed."""
-    people = any(map(is_people_noun, counted.heads))
-    if counted.heads and not people:
-        return []
-    ahead = AHEAD.nearest(before)
-    if ahead == "peak_crowd":
-        return ["peak_concurrent_viewers" if WATCHING.search(before) else ahead]
-    beyond, interrupted = APPOSITION.subn(" ", after)
-    found = (
-        (match_behind(beyond) if interrupted else None)
-        or match_behind(NEXT_NUMBER.split(after)[0])
-        or ahead
-    )
-    if (
-        found in (None, "attendance")
-        and REACHED.search(before)
-        and (
-            PLATFORM.search(after)
-            or CHANNEL.search(before)
-            or (counted.heads and not CROWDED.search(before))
-        )
-    ):
-        return ["reach"]
-    if found == "money" and (people or atom.high < _SMALLEST_SUM):
-        return []
-    if people and found == "attendance" and counted.head in _ON_DUTY:
-        return []
-    if found is None and not counted.heads and THERE.search(before):
-        return ["people"]
-    if found is None and counted.head == "us" and re.search(r"\bthere (?:were|are) $", before):
-        return ["attendance"]
-    return [found] if found else []
-
-
 _AT_ONCE = re.compile(
     r"\b(?:concurrent|simultaneous|(?P<unique>unique (?:viewers|users|visitors)))\b"
 )
-_STUDIED = word_set("participants participant attendants guests visitors")
-# Below this a bare number behind "made" or "cost" is seldom money.
-_SMALLEST_SUM = 100_000
-_VOTE_HEADS = word_set("votes vote ballots spoilt spoiled abstentions")
-# People who are at an event because of their work.
-_ON_DUTY = word_set(
-    "officers police policemen firefighters stewards marshals paramedics soldiers troops guards",
-    "medics volunteers supervisors bouncers deputies constables staff crews reporters journalists",
+_DONE_BY_MEMBERS = frozenset(("deaths", "injuries", "arrests", "signatures", "attendance"))
+_FROM_GIVERS = re.compile(
+    r" (?:has |have |had |was |were )?(?:been )?(?:given|donated|pledged|promised)\b"
+    r"|\W*(?:raised |so far )?from (?:[\w,]+ ){1,2}(?:supporters|donors|backers|people|households"
+    r"|members|gifts|donations|you)\b"
 )
+# "… £4.4m, donations £310,000": the word belongs to the sum behind it.
+_NEXT_SUM = re.compile(r",? (?:and )?\w+:? (?=[£$€])")
+_PEAK = re.compile(r"\bpeak(?:ed|ing)?\b")
+_GONE = re.compile(r"\W*(?:were |had |all )*(?:gone|sold|taken|booked|snapped up)\b")
+_GAVE = re.compile(r"\W*(?:\w+ ){0,2}?(?:gave|donated|pledged|chipped in)\b")
+_STUDIED = word_set("participants participant attendants guests visitors")
+_VOTE_HEADS = word_set("votes vote ballots spoilt spoiled abstentions")

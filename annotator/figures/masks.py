@@ -8,7 +8,7 @@ scores such as "3-1").
 from bisect import bisect_left
 
 from annotator.figures.density import dense_places
-from annotator.figures.mask_patterns import AT_DIGITS, AT_MONTHS, GUARDED, MONTHS
+from annotator.figures.mask_patterns import AT_DIGITS, AT_WORDS, GUARDED
 from annotator.figures.tokens import MARK, NUMBER, WORD, Token, TokenizedText
 from annotator.figures.units import BARE_PREFIXES, CURRENCY_SIGNS, MEASURES
 from annotator.figures.words import (
@@ -26,14 +26,20 @@ from annotator.figures.words import (
 
 def mask(text: TokenizedText) -> None:
     """Set ``masked`` on every token that belongs to a date, time, address, label, name or table."""
+    places = [
+        index
+        for index, token in enumerate(text.tokens)
+        if token.type == NUMBER or token.lower in _WORDS_TO_MASK
+    ]
     _mask_tables(text)
     _mask_guarded(text)
-    _mask_anchored(text)
-    for index, token in enumerate(text.tokens):
+    _mask_anchored(text, places)
+    for index in places:
+        token = text.tokens[index]
         if token.masked:
             continue
         if token.type == NUMBER:
-            token.masked = any(rule(text, index) for rule in _RULES)
+            token.masked = _is_no_count(text, index)
         elif token.lower in _LABEL_NUMBERS and text.lower(index - 1) in LABELS:
             token.masked = _is_spelled_label(text, index)
 
@@ -56,20 +62,16 @@ def _mask_guarded(text: TokenizedText) -> None:
             _mask_until(text, bisect_left(starts, match.start()), match.end())
 
 
-def _mask_anchored(text: TokenizedText) -> None:
-    """Mask what a pattern matches at a run of digits or at the name of a month."""
-    for index, token in enumerate(text.tokens):
-        if token.type == NUMBER:
-            patterns = AT_DIGITS if len(token.text) <= _LONGEST_MASKED else ()
-        elif token.lower in MONTHS:
-            patterns = AT_MONTHS
-        else:
+def _mask_anchored(text: TokenizedText, places: list[int]) -> None:
+    """Mask what a pattern matches at a run of digits, at the name of a month or at an hour."""
+    for index in places:
+        token = text.tokens[index]
+        if token.masked or len(token.text) > _LONGEST_MASKED:
             continue
-        for pattern in () if token.masked else patterns:
-            match = pattern.match(text.text, token.start)
-            if match is not None:
-                _mask_until(text, index, match.end())
-                break
+        pattern = AT_DIGITS if token.type == NUMBER else AT_WORDS.get(token.lower)
+        match = pattern.match(text.text, token.start) if pattern is not None else None
+        if match is not None:
+            _mask_until(text, index, match.end())
 
 
 _LONGEST_MASKED = 24
@@ -236,6 +238,7 @@ def _is_spelled_label(text: TokenizedText, index: int) -> bool:
 
 
 _LABEL_NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
+_WORDS_TO_MASK = _LABEL_NUMBERS | AT_WORDS.keys()
 _LABEL_BREAKERS = _SCALE_OR_PERCENT | {"of", "or"}
 
 
@@ -322,9 +325,10 @@ _CLOCK_LEADS = word_set(
 def _is_score(text: TokenizedText, index: int) -> bool:
     """Is the number half of a score: "won 3-1", "tied at 89-89", "2-0 down"?"""
     for here, other in ((index, index + 2), (index - 2, index)):
+        if text.lower(here + 1) not in ("-", "–"):
+            continue
         left, right = text.at(here), text.at(other)
-        dash = text.lower(here + 1)
-        if dash not in ("-", "–") or not (text.touches(here + 1) and text.touches(here + 2)):
+        if not (text.touches(here + 1) and text.touches(here + 2)):
             continue
         if not _short_integer(left) or not _short_integer(right) or _runs_on(text, other + 1):
             continue
@@ -344,4 +348,14 @@ def _runs_on(text: TokenizedText, index: int) -> bool:
     return text.touches(index) and (text.at(index).type == WORD or text.lower(index) in "-–")
 
 
-_RULES = (_is_identifier, _is_year, _is_label, _is_name_part, _is_serial, _is_clock_time, _is_score)
+def _is_no_count(text: TokenizedText, index: int) -> bool:
+    """Do the neighbours of a number tell that it names, dates or labels something?"""
+    return (
+        _is_identifier(text, index)
+        or _is_year(text, index)
+        or _is_label(text, index)
+        or _is_name_part(text, index)
+        or _is_serial(text, index)
+        or _is_clock_time(text, index)
+        or _is_score(text, index)
+    )

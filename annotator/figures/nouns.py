@@ -5,7 +5,7 @@ after a magnitude and through quotation marks ("60 self-proclaimed “progressiv
 verbs, other prepositions and punctuation. A known noun for people or tickets and the like ends it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.figures.atoms import Atom
 from annotator.figures.people import is_people_noun
@@ -16,7 +16,8 @@ HEADS_BESIDES_PEOPLE = word_set(
     "tickets ticket signatures signature votes vote ballots views view plays streams impressions",
     "seats seat arrests arrest injuries deaths fatalities donations registrations rsvps",
     "admissions scans attendances attendance subscriptions downloads memberships signups capacity",
-    "spoilt entries passes listens concurrents",
+    "spoilt entries replays tix sign-ups passes listens concurrents wristbands bookings",
+    "reservations",
 )
 _PRONOUNS = word_set("us you")
 _CALENDAR_UNITS = word_set("year month week night season term autumn summer spring winter")
@@ -24,6 +25,12 @@ _NO_NOUNS = word_set("more additional further extra such new different mark figu
 _LONGEST_PHRASE = 7
 _QUOTES = word_set("“ ” \" ‘ ’ ' *")
 _OF_OPENERS = word_set("the these those its their his her our all")
+# What crowds do to things; of people it is said as an adjective ("300 injured miners").
+_DONE_BY_CROWDS = word_set(
+    "joined attended visited blocked blockaded downed signed packed filled lined occupied stormed",
+    "followed watched viewed entered toured crossed braved backed donated pledged raised cast",
+    "boarded fled faced received sought lost reached passed walked marched rallied protested",
+)
 _PARTICIPLE_ADJECTIVES = word_set(
     "registered injured wounded armed masked unionized unionised organized organised eligible",
     "unarmed concerned dedicated committed self-proclaimed assembled invited confirmed displaced",
@@ -33,8 +40,7 @@ _PARTICIPLE_ADJECTIVES = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The counted noun phrase at tokens ``[first, stop)`` with its head nouns, main one first."""
 
     first: int
@@ -54,6 +60,8 @@ def read_counted(text: TokenizedText, atom: Atom, index: int) -> Counted:
     """
     if text.lower(index) == "of" and text.lower(index + 1) in _PRONOUNS:
         return Counted(index + 1, index + 2, (text.lower(index + 1),))
+    if _opens_item(text, index):
+        return Counted(index, index, ())
     first = _skip_opening(text, atom, index)
     stop, head = _walk(text, first)
     if head < 0 or text.lower(head) in _NO_NOUNS:
@@ -61,10 +69,18 @@ def read_counted(text: TokenizedText, atom: Atom, index: int) -> Counted:
     heads = [text.lower(head)]
     if _is_counting_noun(text.lower(head)) and text.lower(stop) == "of" and heads[0] in _PARTITIVES:
         inner, inner_head = _walk(text, _skip_determiner(text, stop + 1))
-        if inner_head >= 0:
+        if inner_head >= 0 and is_countable(text.lower(inner_head)):
             stop, heads = inner, [text.lower(inner_head), *heads]
     stop, more = _coordinated(text, stop)
     return Counted(first, stop, (*heads, *more))
+
+
+def _opens_item(text: TokenizedText, index: int) -> bool:
+    """Does the token open a labelled line of its own, as behind "Ejections: 37⏎Arrests: 9"?"""
+    here, before = text.at(index), text.at(index - 1)
+    if here.type != WORD or before.end < 0 or "\n" not in text.text[before.end : here.start]:
+        return False
+    return any(text.lower(index + step) == ":" for step in range(1, 5))
 
 
 _PARTITIVES = word_set("members groups thousands pairs crowds kinds")
@@ -190,7 +206,10 @@ def _leads_to_people(text: TokenizedText, index: int, word: str) -> bool:
     """Is a verb form an adjective here, its people right behind: "300 striking miners"?"""
     if not word.endswith(("ed", "ing")):
         return False
-    return _is_counting_noun(text.lower(index + 1)) or is_plural_noun(text.lower(index + 1))
+    after = text.lower(index + 1)
+    if word in _DONE_BY_CROWDS:
+        return is_people_noun(after)  # "12,000 joined protests", "2,000 blocked roads"
+    return _is_counting_noun(after) or is_plural_noun(after)
 
 
 def _coordinated(text: TokenizedText, stop: int) -> tuple[int, list[str]]:

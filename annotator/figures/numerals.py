@@ -8,8 +8,8 @@ is no well-formed number ("1,1,1", "1.2.3") reads as None.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from annotator.figures.tokens import NUMBER, WORD, TokenizedText
 
@@ -98,8 +98,7 @@ VULGAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number at tokens ``[first, stop)``; ``scale`` is its last magnitude word, 1 if none."""
 
     first: int
@@ -116,12 +115,10 @@ def read_digits(run: str) -> Decimal | None:
     """
     if len(run) > 2 * MAX_DIGITS:
         return None
-    plain = "".join(_PLAIN_MARKS.get(char, char) for char in run)
-    if not plain.isascii():
-        plain = "".join(_ascii_digit(char) for char in plain)
-    if sum(char.isdigit() for char in plain) > MAX_DIGITS:
+    plain = run if run.isascii() else "".join(map(_ascii_digit, run))
+    if len(plain) - plain.count(",") - plain.count(".") > MAX_DIGITS:
         return None
-    if _PLAIN.fullmatch(plain):
+    if "," not in plain and _PLAIN.fullmatch(plain):
         return Decimal(plain)
     if _GROUPED.fullmatch(plain) or _INDIAN.fullmatch(plain):
         return Decimal(plain.replace(",", ""))
@@ -134,8 +131,8 @@ _PLAIN_MARKS = {"\u066b": ".", "\u066c": ",", "\uff0c": ","}
 
 
 def _ascii_digit(char: str) -> str:
-    """Turn a decimal digit of any script into its ASCII form; leave other characters alone."""
-    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+    """Turn a decimal digit or separator of any script into its ASCII form."""
+    return str(unicodedata.decimal(char)) if char.isdecimal() else _PLAIN_MARKS.get(char, char)
 
 
 def plain(value: Decimal) -> Decimal:
@@ -254,8 +251,9 @@ def _scaled(
 
 def _add_half(text: TokenizedText, value: Decimal, scale: int, stop: int) -> tuple[Decimal, int]:
     """Read "a million and a half", "a dozen and a half"."""
-    words = [text.lower(stop + step) for step in range(3)]
-    if scale > 1 and words == ["and", "a", "half"]:
+    if scale == 1 or text.lower(stop) != "and":
+        return value, stop
+    if text.lower(stop + 1) == "a" and text.lower(stop + 2) == "half":
         return value + Decimal(scale) / 2, stop + 3
     return value, stop
 
@@ -263,11 +261,12 @@ def _add_half(text: TokenizedText, value: Decimal, scale: int, stop: int) -> tup
 def _read_word_numeral(text: TokenizedText, index: int) -> Numeral | None:
     """Read number words: "two hundred and fifty thousand", "twenty-five", "twelve hundred"."""
     total, stop = _read_below_hundred(text, index)
-    words = [text.lower(stop + step) for step in range(4)]
-    if words[:3] == ["and", "a", "half"]:
-        return _scaled(text, index, stop + 3, Decimal(total) + Decimal("0.5"))
-    if words[0] == "and" and words[1] in ("half", "three-quarters") and words[2] in SCALES:
-        return _scaled(text, index, stop + 2, Decimal(total) + Decimal("0.5"))
+    if text.lower(stop) == "and":
+        words = [text.lower(stop + step) for step in (1, 2)]
+        if words == ["a", "half"]:
+            return _scaled(text, index, stop + 3, Decimal(total) + _HALF)
+        if words[0] in ("half", "three-quarters") and words[1] in SCALES:
+            return _scaled(text, index, stop + 2, Decimal(total) + _HALF)
     return _with_lower_parts(text, _scaled(text, index, stop, Decimal(total)))
 
 
@@ -348,6 +347,8 @@ def _rescale(text: TokenizedText, numeral: Numeral, part: Numeral) -> Numeral | 
 def _read_part_of_scale(text: TokenizedText, index: int) -> Numeral | None:
     """Read "half a million", "a half dozen", "three quarters of a million"."""
     words = [text.lower(index + step) for step in range(6)]
+    if SCALES.keys().isdisjoint(words):
+        return None
     for pattern, share in _PARTS:
         if words[: len(pattern)] == pattern and words[len(pattern)] in SCALES:
             scaled = _scaled(text, index, index + len(pattern), share)

@@ -7,30 +7,29 @@ It does not leak over a comma that opens a new clause, nor back from the end of 
 
 import re
 
-_EXPECTED_AHEAD = re.compile(
-    r"\b(?:(?<!than )expect(?:s|ed|ing)?|forecast\w*|predict\w*|anticipat\w*|hop(?:e|es|ed|ing)"
+_EXPECTING = (
+    r"(?:(?<!than )expect(?:s|ed|ing)?|forecast\w*|predict\w*|anticipat\w*|hop(?:e|es|ed|ing)"
     r" (?:to|for"
     r"|that)"
     r"|likely to|could(?! (?:have|safely))|(?-i:may|might) (?!see\b|be seen)|projected"
     r"|estimated to (?:attend|come|turn out)|set to|due to|will|would(?! have)|'ll|’ll|going to"
-    r"|should|if|must(?! have)|wants?|needs?|budget(?:s|ed)? for)\b",
-    re.IGNORECASE,
+    r"|should|if|must(?! have)|wants?|needs?|budget(?:s|ed)? for)\b"
 )
-_PLANNED_AHEAD = re.compile(
-    r"\b(?:plan(?:s|ned|ning)? (?:to|for)|is planned|are planned|scheduled|intend\w* to|aim(?:s"
+_PLANNING = (
+    r"(?:plan(?:s|ned|ning)? (?:to|for)|is planned|are planned|scheduled|intend\w* to|aim(?:s"
     r"|ed|ing)? (?:to|for)|targets?(?: (?:of|is|was))?|targeting|goal(?: (?:of|is|was|:))?"
-    r"|our goal|permit (?:for|application)|applied for|catering for)\b",
-    re.IGNORECASE,
+    r"|our goal|permit (?:for|application)|applied for|catering for)\b"
 )
-_EXPECTED_BEHIND = re.compile(
-    r"^[^.;,:]{0,30}?\b(?:(?:is|are|was|were|had been)? ?(?:expected|forecast|predicted|anticipated"
-    r"|projected|likely to|hoped for)|to come\b(?! out)|(?:will|would|could) (?!have|not)\w+)\b",
-    re.IGNORECASE,
+_EXPECTED = (
+    r"(?:(?:is|are|was|were|had been)? ?(?:expected|forecast|predicted|anticipated"
+    r"|projected|likely to|hoped for)|to come\b(?! out)|(?:will|would|could) (?!have|not)\w+)\b"
 )
-_PLANNED_BEHIND = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}?(?:target|goal|are planned|is planned|planned|scheduled)\b",
-    re.IGNORECASE,
-)
+_PLANNED = r"(?:target|goal|are planned|is planned|planned|scheduled)\b"
+_EXPECTED_AHEAD = re.compile(rf"\b{_EXPECTING}", re.IGNORECASE)
+_PLANNED_AHEAD = re.compile(rf"\b{_PLANNING}", re.IGNORECASE)
+_EXPECTED_BEHIND = re.compile(rf"^[^.;,:]{{0,30}}?\b{_EXPECTED}", re.IGNORECASE)
+_PLANNED_BEHIND = re.compile(rf"^\W{{0,3}}(?:\w+ ){{0,2}}?{_PLANNED}", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{_EXPECTING}|{_PLANNING}|{_EXPECTED}|{_PLANNED})")
 # Where the reach of a word of expectation ends.
 _CLAUSE_END = re.compile(
     r"[;:.!?—]|\s[–-]\s|[·|\n]|, (?:who|which|but|and|while|whereas|though|although|said|yet|so)\b"
@@ -43,26 +42,33 @@ _OUT_OF = re.compile(
 )
 
 
-def read_occurrence(before: str, after: str, kind: str) -> str:
+def looks_ahead(sentence: str) -> bool:
+    """Does a sentence in lower case hold any word of expectation? Most do not."""
+    return _ANY.search(sentence) is not None
+
+
+def read_occurrence(before: str, after: str, kind: str, ahead: bool) -> str:
     """Guess from the words around a figure: "actual", "expected" or "planned".
 
-    ``before`` and ``after`` are the words of its sentence on either side. What a hall could hold
-    is a fact about the hall.
+    ``before`` and ``after`` are the words of its sentence on either side, ``ahead`` tells whether
+    it ``looks_ahead``. What a hall could hold is a fact about the hall.
     """
     if kind == "capacity":
         return "actual"
     if kind in ("money", "donations") and _OUT_OF.search(before):
         return "planned"
-    ahead = _last_clause(before[-_REACH:])
+    if not ahead:
+        return "actual"
+    clause = _last_clause(before[-_REACH:])
     behind = after[:60]
     if _PLANNED_BEHIND.search(behind):
         return "planned"
     if _EXPECTED_BEHIND.search(_CLAUSE_END.split(behind, maxsplit=1)[0]):
         return "expected"
-    if (planned := _last(_PLANNED_AHEAD, ahead)) is not None:
-        return "planned" if not _is_spent(ahead[planned:]) else "actual"
-    if (expected := _last(_EXPECTED_AHEAD, ahead)) is not None:
-        return "expected" if not _is_spent(ahead[expected:]) else "actual"
+    if (planned := _last(_PLANNED_AHEAD, clause)) is not None:
+        return "planned" if not _is_spent(clause[planned:]) else "actual"
+    if (expected := _last(_EXPECTED_AHEAD, clause)) is not None:
+        return "expected" if not _is_spent(clause[expected:]) else "actual"
     return "actual"
 
 

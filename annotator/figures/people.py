@@ -39,6 +39,9 @@ _THINGS = word_set(
     "spores folders trackers newsletters transmitters thermometers speedometers kilometers",
     "kilometres centimetres centimeters millimetres millimeters converters toasters blenders",
     "mixers freezers dryers washers dishwashers cookers recorders cleavers hammers screwdrivers",
+    "chargers lasers clickers firecrackers canisters hoppers razors scissors ledgers conifers",
+    "planters",
+    "feeders projectors terriers retrievers setters badgers plovers vipers sixers",
     "specimen omen regimen abdomen acumen semen stamen",
 )
 # "300 of us": the pronoun counts people.

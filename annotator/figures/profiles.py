@@ -5,6 +5,7 @@ of crowds, audiences, petitions and money would record: it leaves out ages, dura
 shares, measurements, a lone "one" and small bare counts of things.
 """
 
+import re
 from decimal import Decimal
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from annotator.figures.atoms import Atom
 from annotator.figures.bounds import Bounding
 from annotator.figures.nouns import Counted, is_countable
 from annotator.figures.people import is_people_noun
-from annotator.figures.tokens import BREAK, MARK, WORD, TokenizedText
+from annotator.figures.tokens import BREAK, MARK, NUMBER, WORD, TokenizedText
 from annotator.figures.words import (
     CLOSED_CLASS,
     FREQUENT_VERBS,
@@ -41,6 +42,8 @@ def is_number_word_in_use(text: TokenizedText, atom: Atom) -> bool:
 
     Joined ranges and vague magnitudes always are.
     """
+    if not atom.spelled and not atom.joined and _is_clock(text, atom):
+        return False
     if atom.joined or atom.vague or not atom.spelled:
         return True
     if atom.value == 1 and atom.scale == 1 and text.lower(atom.first) == "one":
@@ -57,6 +60,27 @@ def is_number_word_in_use(text: TokenizedText, atom: Atom) -> bool:
         text.tokens[atom.first].lower == "dozen"
         and text.lower(atom.first - 1).endswith(("'s", "’s"))
     )
+
+
+def _is_clock(text: TokenizedText, atom: Atom) -> bool:
+    """Is a number the time or section with which a paragraph begins: "16.20 Police now say"?
+
+    So is one printed against a colon and two more digits: "At 16:00: 18,400".
+    """
+    after = text.at(atom.stop)
+    if after.text == ":" and text.touches(atom.stop) and atom.high < _HOURS:
+        return text.at(atom.stop + 1).type == NUMBER and text.touches(atom.stop + 1)
+    here = text.tokens[atom.first]
+    if atom.stop - atom.first != 1 or not _ENTRY.fullmatch(here.text):
+        return False
+    if after.type != WORD or text.touches(atom.stop) or not after.text[:1].isupper():
+        return False
+    before = text.at(atom.first - 1)
+    return before.end < 0 or "\n" in text.text[before.end : here.start] or before.type == BREAK
+
+
+_ENTRY = re.compile(r"\d{1,2}\.\d{1,2}")
+_HOURS = 24
 
 
 def _is_determiner_one(text: TokenizedText, atom: Atom) -> bool:
@@ -114,8 +138,10 @@ def states_claim(text: TokenizedText, reading: Read, kinds: tuple[str, ...]) -> 
     ``kinds`` are those settled on, ``reading.kinds`` those of the number's own clause.
     """
     atom, kind = reading.atom, kinds[0]
-    if kinds[-1] == "count" and reading.kinds == ("count",):
+    if kinds[-1] == reading.kinds[-1] == "count":
         kind = "count"  # what the passage is about is only a guess
+    if kind == "count" and _may_be_year(text, reading):
+        return False
     if kind in _NOT_CLAIMED_KINDS or atom.fraction or _is_no_amount(text, atom):
         return False
     if atom.unit is not None and atom.unit.dimension != "money":
@@ -127,6 +153,18 @@ def states_claim(text: TokenizedText, reading: Read, kinds: tuple[str, ...]) -> 
     if atom.value == 1 and atom.scale == 1:
         return kind in ("deaths", "injuries", "arrests") and text.lower(atom.first + 1) != "of"
     return _states_a_size(text, reading, kind)
+
+
+def _may_be_year(text: TokenizedText, reading: Read) -> bool:
+    """Is a number that counts nothing printed like a year: four digits and nothing else?"""
+    atom, printed = reading.atom, text.tokens[reading.atom.first].text
+    alone = atom.stop - atom.first == 1 and not reading.counted.heads and atom.unit is None
+    return (
+        alone and len(printed) == 4 and printed.isdigit() and _FIRST_YEAR <= atom.high < _LAST_YEAR
+    )
+
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
 def _is_no_amount(text: TokenizedText, atom: Atom) -> bool:
@@ -196,6 +234,8 @@ def _states_a_size(text: TokenizedText, reading: Read, kind: str) -> bool:
         return True  # "nine of them", "four of the 24 taken to hospital"
     if not heads and reading.kinds[0] in _ELLIPTIC_KINDS:
         return True  # "Four died", "five spoilt"
+    if kind == "count" and atom.high < _SMALLEST_BOUNDED and not reading.bounding.bound:
+        return False
     if atom.high < _SMALL or (atom.high < 100 and not heads and kind == "count"):
         return atom.high >= _SMALLEST_BOUNDED and (atom.joined or bool(reading.bounding.bound))
     if atom.value is not None and atom.value != atom.value.to_integral_value() and atom.scale == 1:
@@ -205,5 +245,40 @@ def _states_a_size(text: TokenizedText, reading: Read, kind: str) -> bool:
     after = text.at(reading.bounding.stop)
     return not (after.type in (BREAK, MARK) and atom.high < 1_000)
 
+
+def is_in_passing(text: TokenizedText, reading: Read, kinds: tuple[str, ...]) -> bool:
+    """Does a number only say in passing how many: "three ministers", "two of us", "nine speakers"?
+
+    Small numbers of people are figures where they were killed, hurt, arrested or counted at an
+    event, and where somebody is credited with them; that is for the caller to see. From ten upwards
+    only those are meant who are there because of their office.
+    """
+    atom, amount, head = reading.atom, reading.atom.high, reading.counted.head
+    if atom.vague or atom.unit is not None or atom.scale > 1 or amount >= _SMALLEST_BOUNDED:
+        return False
+    if head in ("us", "you"):
+        return kinds[0] in ("people", "attendance")
+    if kinds[0] not in ("people", "members") or not head or head in ("people", "persons"):
+        return False
+    if kinds[0] == "members" and amount >= _SMALL:
+        return False
+    if head == "members" and text.lower(reading.counted.stop + 2) == "public":
+        return False  # "nine members of the public"
+    beside = {text.lower(reading.counted.stop + step) for step in range(3)}
+    if not beside.isdisjoint(_TOOK_PART) or text.lower(reading.bounding.first - 2) == "present":
+        return False  # "Present: nine councillors"
+    return head in _IN_OFFICE and not reading.bounding.bound
+
+
+# What makes people in office attendance or a vote.
+_TOOK_PART = word_set("present attended attending voted abstained signed resigned")
+# People whose number says who was in the room, not how many came.
+_IN_OFFICE = word_set(
+    "members speakers witnesses officers ministers councillors experts advisers advisors",
+    "inspectors",
+    "councilors judges officials commissioners trustees directors singers journalists reporters",
+    "lawyers solicitors barristers presenters panellists panelists authors researchers scientists",
+    "analysts partners senators mps editors governors magistrates supervisors assistants",
+)
 
 _ELLIPTIC_KINDS = word_set("deaths injuries arrests votes")

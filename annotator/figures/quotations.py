@@ -6,23 +6,14 @@ itself; the one speaker is named in only one of them.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from annotator.figures.model import Offsets
 
 # Longer stretches between quotation marks are printing errors, not speech.
 LONGEST = 1_500
 
-_QUOTED = re.compile(rf"“[^“”]{{1,{LONGEST}}}(?:”|(?=\n\s*\n))|(?<!\w)\"[^\"\n]{{1,{LONGEST}}}\"")
+_QUOTED = re.compile(rf"“[^“”]{{1,{LONGEST}}}(?:”|(?=\n\s*\n))|\"(?<!\w\")[^\"\n]{{1,{LONGEST}}}\"")
 _SHORTEST_SPEECH = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """One quotation at text offsets, its marks included."""
-
-    start: int
-    end: int
 
 
 class Quotations:

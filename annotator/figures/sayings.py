@@ -7,64 +7,45 @@ cannot speak ("tickets sold") are never speakers.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from annotator.figures.model import Offsets
 from annotator.figures.people import is_people_noun
+from annotator.figures.phrases import Words, lowered
 from annotator.figures.roles import role_of
+from annotator.figures.saying_words import (
+    ACCORDING,
+    COUNT_NOUN,
+    LOWER_CASE,
+    PRONOUN,
+    RECKONING,
+    SPOKEN,
+    STRONG,
+    TELLING,
+    VERB_FIRST,
+    WEAK,
+)
 from annotator.figures.words import is_plural_noun, word_set
 
-# Verbs of saying. Those that are also nouns or names ("the United States", "Consumer Reports") are
-# read in lower case only; the weaker ones need a speaker who is named or whose role is known.
-_STRONG = (
-    "said|says|saying|claimed|claiming|estimated|estimating|reported|announced|announces|told|tells"
-    "|stated|insisted|insists|confirmed|confirms|believe|believes|believed|reckoned|reckon|reckons"
-    "|tweeted|declared|argued|admitted|warned|added|noted|suggested|maintained|boasted|conceded"
-    "|acknowledged|guessed|testified|replied|posted"
-    "|(?-i:say|states|reports|report|claims|claim|estimates|estimate|notes)"
-)
-_WEAK = (
-    "put|puts|counted|counts|(?:spoke|speaks?|talked) of|recorded|wrote|writes|adds|clocked"
-    "|showed|shows|show|suggest|suggests|predicted|predicts|expect|expects|expected|hoped|hope"
-    "|hopes|calculated|calculates|thinks?|thought|observe[sd]|advise[sd]|makes? it|whisper(?:s"
-    "|ed)|prefers"
-    "|(?:gave|gives?)(?= (?:a|an|the|its|their) (?:\\w+ ){0,2}(?:figure|number|estimate|count|total"
-    "|tally|attendance|crowd|turnout))"
-)
-_VERB = f"(?:{_STRONG}|{_WEAK})"
-_SPOKEN = re.compile(rf"(?<![-\w’'])(?:{_VERB})\b", re.IGNORECASE)
 # A name is read from the words beside a verb of saying: at most this many, cut at a clause word.
 _LONGEST_NAME = 8
-_NAME_STOPS = re.compile(
-    rf"^(?:{_STRONG}|{_WEAK}|and|but|while|who|which|that|when|after|as|although|though|because|if|where|were|was|is|are|had"
-    r"|has|have|it|to|by|than|or|so|with|into|on|this|about|over|nearly|more|some|up|around"
-    r"|people|also)$",
-    re.IGNORECASE,
+_NAME_STOPS = (
+    STRONG
+    | WEAK
+    | word_set(
+        "and but while who which that when after as although though because if where were was is",
+        "are had has have it to by than or so with into on this about over nearly more some up",
+        "around people also",
+    )
 )
 _NAME_WORD = re.compile(r"[\w’'&.\-]*[\w’'.](?=\s|$|[,”\"’)])")
 _AUXILIARY = re.compile(
     r"(?:^|\s)(?:have|has|had|also|later|then|since|initially|reportedly|themselves|yesterday"
     r"|today|tonight|(?:is|are|was|were) \w+ to|would|now|still|(?:on )?(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day)$",
-    re.IGNORECASE,
-)
-_WEAK_VERB = re.compile(_WEAK, re.IGNORECASE)
-_ACCORDING = re.compile(
-    r"\b(?:according to|as per|reported by|estimated by|figures from|estimates? (?:from|by)"
-    r"|data from|counts? by|told by"
-    r"|provided by|published by|released by|given by|counted by|claimed by|put out by|issued by"
-    r"|in the (?:estimate|view|opinion|words|judge?ment) of)\s+",
-    re.IGNORECASE,
-)
-_VERB_FIRST = re.compile(
-    r"[,”\"’]\s*(?:said|says|say|claimed|claims?|reported|estimated|estimates?|announced"
-    r"|reckons?|reckoned|thinks?|believes?|insists?|insisted|added|adds|recalled|recalls|told"
-    r" \w+)\s+",
-    re.IGNORECASE,
-)
-_COUNT_NOUN = re.compile(
-    r"\b(?:estimates?|figures?|count|tally|data|numbers|ratings|head ?count)\b", re.IGNORECASE
+    r"|fri|satur|sun)day)$"
 )
 _OWNER_END = re.compile(r"(?:['’]s?)?(?: own)?$", re.IGNORECASE)
 _NOT_SPEAKERS = re.compile(
@@ -85,24 +66,13 @@ _THINGS = word_set(
 _DOCUMENTS = word_set(
     "bulletin statement report release survey audit ledger newsletter study paper"
 )
-_PRONOUN = re.compile(
-    r"\b(?P<who>we|they|he|she)(?:['’](?:re|ve|d|m))? (?:have |had |also |would )?"
-    r"(?:say(?:ing)?|said|claim(?:ed)?|estimated?|reckon(?:ed)?|believed?|think|thought|guess"
-    r"|put|count(?:ed)?|expect)\b"
-    r"(?! (?:it|that it|so)\b)",
-    re.IGNORECASE,
-)
-_RECKONING = re.compile(
-    r"\bby (?P<name>(?:the |its |their |his |her |our )?[^\W\d_][\w -]{1,40}?)['’]s?(?: own)?"
-    r" (?:reckoning|calculations?|estimates?|count|tally|figures?|account)\b",
-    re.IGNORECASE,
-)
 _APPOSITION = re.compile(
     r"^,? (?:\d{1,3}, )?(?P<what>(?:who|an?|the|one|chair\w*|head|leader|secretary|director"
     r"|spokes\w+"
     r"|of|for)\b[^.;,”“]{2,60})"
 )
-_INTERRUPTED = re.compile(r"(?P<before>[^,;]{2,90}), (?:[^,;]|(?<=\d),(?=\d)){2,110},$")
+# What is set in between commas right before a verb, the second comma included.
+_INTERRUPTION = re.compile(r", (?:[^,;]|(?<=\d),(?=\d)){2,110},$")
 _PREPOSITIONS = word_set("on at in for from with to outside inside near by")
 # A lower-case speaker without a known role is believed only behind a determiner: "the company".
 _SOMEBODY = re.compile(
@@ -117,8 +87,7 @@ _STRIP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One attributing clause: whose words, in what role, and the clause as printed."""
 
     start: int
@@ -129,16 +98,25 @@ class Attribution:
     clause: str
 
 
-def read_sayings(sentence: str, offset: int) -> tuple[Attribution, ...]:
-    """Return the clauses of saying in a sentence that starts at a text offset, in order."""
+_START = attrgetter("start")
+
+
+def read_sayings(words: Words) -> tuple[Attribution, ...]:
+    """Return the clauses of saying in a stretch of text, in order; of two that meet the first read.
+
+    The readers go from the surest form to the least sure.
+    """
+    if TELLING.isdisjoint(words.set):
+        return ()
     found: list[Attribution] = []
     for reader in _READERS:
-        for attribution in reader(sentence, offset):
-            if not any(
-                old.start < attribution.end and attribution.start < old.end for old in found
-            ):
-                found.append(attribution)
-    found.sort(key=lambda attribution: attribution.start)
+        for attribution in reader(words):
+            place = bisect_left(found, attribution.start, key=_START)
+            if place and found[place - 1].end > attribution.start:
+                continue
+            if place < len(found) and found[place].start < attribution.end:
+                continue
+            found.insert(place, attribution)
     return tuple(found)
 
 
@@ -150,29 +128,33 @@ def can_speak(name: str) -> bool:
     return words[-1] not in _THINGS and words[0] not in ("tickets", "ticket", "complimentary")
 
 
-def _read_according(sentence: str, offset: int) -> Iterator[Attribution]:
+def _read_according(words: Words) -> Iterator[Attribution]:
     """Read "according to the box office", "figures from Nielsen"."""
-    for match in _ACCORDING.finditer(sentence):
-        name = _name_after(sentence, match.end())
-        yield from _attribution(sentence, offset, name, (match.start(), name[1]))
+    for match in words.find(ACCORDING):
+        name = _name_after(words.printed, match.end())
+        yield from _attribution(words, name, (match.start(), name[1]))
 
 
-def _read_verb_first(sentence: str, offset: int) -> Iterator[Attribution]:
+def _read_verb_first(words: Words) -> Iterator[Attribution]:
     """Read ", said Mara Quill of the stewards' union"."""
-    for match in _VERB_FIRST.finditer(sentence):
-        name = _name_after(sentence, match.end())
-        yield from _attribution(sentence, offset, name, (match.start(), name[1]))
+    for match in words.find(VERB_FIRST):
+        name = _name_after(words.printed, match.end())
+        yield from _attribution(words, name, (match.start(), name[1]))
 
 
-def _read_reckoning(sentence: str, offset: int) -> Iterator[Attribution]:
+def _read_reckoning(words: Words) -> Iterator[Attribution]:
     """Read "by the stewards' count", "by its cooks' reckoning"."""
-    for match in _RECKONING.finditer(sentence):
-        yield from _attribution(sentence, offset, match.span("name"), match.span())
+    for match in words.find(RECKONING):
+        yield from _attribution(words, match.span("name"), match.span())
 
 
-def _read_subject(sentence: str, offset: int) -> Iterator[Attribution]:
+def _read_subject(words: Words) -> Iterator[Attribution]:
     """Read "police said", "organisers have claimed", "Police, who had expected 3,000, said"."""
-    for match in _SPOKEN.finditer(sentence):
+    sentence = words.printed
+    for match in words.find(SPOKEN):
+        verb = sentence[match.start() : match.end()]
+        if match["phrase"] in LOWER_CASE and not verb.islower():
+            continue
         name = _name_before(sentence, match.start())
         first = name[0]
         if name[0] == name[1]:
@@ -181,12 +163,12 @@ def _read_subject(sentence: str, offset: int) -> Iterator[Attribution]:
         further = _extended_name(sentence, name) if name[0] < name[1] else None
         if further is not None:
             name, first = further, further[0]
-        if match.group() in _PLURAL_VERBS and not _is_plural(sentence, name, match.start()):
+        if verb in _PLURAL_VERBS and not _is_plural(sentence, name, match.start()):
             continue
-        weak = further is None and _WEAK_VERB.fullmatch(match.group()) is not None
+        weak = further is None and match["phrase"].replace(" ", "_") in WEAK
         if weak and _SOMEBODY.match(sentence, *name) and not _is_known(sentence[slice(*name)]):
             continue
-        yield from _attribution(sentence, offset, name, (first, match.end()))
+        yield from _attribution(words, name, (first, match.end()))
 
 
 _RELATIVE = re.compile(r" who(?: had| has| have)?\s*$")
@@ -199,10 +181,17 @@ def _interrupted_name(sentence: str, verb: int) -> Offsets:
     if _RELATIVE.search(left):
         end = start + left.rindex(" who")
         return _name_before(sentence, end - (sentence[end - 1 : end] == ","))
-    match = _INTERRUPTED.search(left)
-    if match is None:
+    match = _INTERRUPTION.search(left) if left.endswith(",") else None
+    if (
+        match is None
+        or match.start() < 2
+        or not _NO_COMMA.isdisjoint(left[match.start() - 2 :][:2])
+    ):
         return verb, verb
-    return _name_before(sentence, start + match.end("before"))
+    return _name_before(sentence, start + match.start())
+
+
+_NO_COMMA = frozenset(",;")
 
 
 def _extended_name(sentence: str, name: Offsets) -> Offsets | None:
@@ -220,18 +209,20 @@ def _extended_name(sentence: str, name: Offsets) -> Offsets | None:
     return None
 
 
-def _read_pronoun(sentence: str, offset: int) -> Iterator[Attribution]:
+def _read_pronoun(words: Words) -> Iterator[Attribution]:
     """Read "we estimate" and "they say", which hedge; "they" may stand for the first words."""
-    for match in _PRONOUN.finditer(sentence):
+    for match in words.find(PRONOUN):
         name = ""
-        if match["who"].lower() == "they":
-            words = sentence[: match.start()].split(" ")[:4]
-            heads = (" ".join(words[: place + 1]) for place in range(len(words)))
+        if match["phrase"] == "they":
+            first = words.printed[: match.start()].split(" ", 4)[:4]
+            heads = (" ".join(first[: place + 1]) for place in range(len(first)))
             name = next((one for one in heads if role_of(one) != "unattributed"), "")
-        start, end = offset + match.start(), offset + match.end()
-        span = (offset, offset + len(name)) if name else (start, start + len(match["who"]))
-        name = name or match["who"]
-        yield Attribution(start, end, name, role_of(name), span, match.group())
+        start, end = words.offset + match.start(), words.offset + match.end()
+        who = words.printed[slice(*match.span("phrase"))]
+        span = (words.offset, words.offset + len(name)) if name else (start, start + len(who))
+        name = name or who
+        clause = words.printed[match.start() : match.end()]
+        yield Attribution(start, end, name, role_of(name), span, clause)
 
 
 def _is_plural(sentence: str, name: Offsets, verb: int) -> bool:
@@ -253,14 +244,15 @@ def _is_known(name: str) -> bool:
     return role_of(name) != "unattributed" or any(char.isupper() for char in name[1:])
 
 
-def _read_owner(sentence: str, offset: int) -> Iterator[Attribution]:
+def _read_owner(words: Words) -> Iterator[Attribution]:
     """Read "police estimates", "the council's own figures"; the owner must have a role."""
-    for match in _COUNT_NOUN.finditer(sentence):
+    sentence = words.printed
+    for match in words.find(COUNT_NOUN):
         before = sentence[: match.start()].rstrip()
         end = len(before) - len(_OWNER_END.search(before[-8:]).group())  # type: ignore[union-attr]
         name = _name_before(sentence, end)
         if role_of(sentence[name[0] : name[1]]) != "unattributed":
-            yield from _attribution(sentence, offset, name, (name[0], match.end()))
+            yield from _attribution(words, name, (name[0], match.end()))
 
 
 def _ends_name(words: list[str], place: int) -> bool:
@@ -268,7 +260,12 @@ def _ends_name(words: list[str], place: int) -> bool:
     word = words[place]
     if word == "and" and 0 < place < len(words) - 1:
         return not (words[place - 1][:1].isupper() and words[place + 1][:1].isupper())
-    return bool(_NAME_STOPS.match(word)) or word[-1] in ',;:—–"”“?!)(|' or "\n" in word
+    return _stops_name(word) or word[-1] in ',;:—–"”“?!)(|' or "\n" in word
+
+
+def _stops_name(word: str) -> bool:
+    """Is the word a verb of saying or a clause word? "Reports" may be part of a name."""
+    return word in LOWER_CASE or lowered(word) in _NAME_STOPS
 
 
 _BRACKET_END = re.compile(r"\s?\([^()]{1,30}\)$")
@@ -292,14 +289,14 @@ def _name_before(sentence: str, end: int) -> Offsets:
     left = _unwrapped(sentence[max(0, end - 120) : end].rstrip())
     if left.endswith(")"):  # "Lund (2011) puts"
         left = _BRACKET_END.sub("", left)
-    while (auxiliary := _AUXILIARY.search(left[-24:])) is not None:
-        left = left[: len(left) - len(auxiliary.group())].rstrip()
+    while (auxiliary := _auxiliary_at_end(left)) is not None:
+        left = left[: len(left) - len(auxiliary)].rstrip()
     stop = max(0, end - 120) + len(left)
     start = stop
     words = left.split(" ")[-_LONGEST_NAME:]
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        if not word or _NO_NAME_WORD.search(word) or _ends_name(words, place):
+        if not word or _is_no_name(word) or _ends_name(words, place):
             break
         start = start - len(word) - (start != stop)
         if word[0] in '“"(‘':
@@ -308,13 +305,33 @@ def _name_before(sentence: str, end: int) -> Offsets:
     return start, stop
 
 
+def _is_no_name(word: str) -> bool:
+    """Is the word a number, a sign or an emoji?"""
+    return not word.isalpha() and _NO_NAME_WORD.search(word) is not None
+
+
+def _auxiliary_at_end(words: str) -> str | None:
+    """Return the auxiliary or adverb that closes the words, with the space before it, or None."""
+    tail = lowered(words[-24:])
+    if not tail.endswith(_AUXILIARY_ENDS):
+        return None
+    match = _AUXILIARY.search(tail)
+    return match.group() if match is not None else None
+
+
+_AUXILIARY_ENDS = (
+    "have", "has", "had", "also", "later", "then", "since", "initially", "reportedly", "themselves",
+    "day", "night", " to", "would", "now", "still",
+)  # fmt: skip
+
+
 def _name_after(sentence: str, start: int) -> Offsets:
     """Return the offsets of the words that run on from "according to" or "said"."""
     end = start
     here = start
     for _ in range(_LONGEST_NAME):
         match = _NAME_WORD.match(sentence, here)
-        if match is None or _NAME_STOPS.match(match.group()):
+        if match is None or _stops_name(match.group()):
             break
         end = match.end()
         if sentence[end : end + 1] != " ":
@@ -323,10 +340,9 @@ def _name_after(sentence: str, start: int) -> Offsets:
     return start, end
 
 
-def _attribution(
-    sentence: str, offset: int, name: Offsets, whole: Offsets
-) -> Iterator[Attribution]:
+def _attribution(words: Words, name: Offsets, whole: Offsets) -> Iterator[Attribution]:
     """Yield an attribution to the named speaker, unless the words cannot be a speaker's name."""
+    sentence, offset = words.printed, words.offset
     start, end = name
     while (opening := _STRIP.match(sentence, start, end)) is not None:
         start = opening.end()

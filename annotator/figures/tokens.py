@@ -8,18 +8,19 @@ the text.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 
+from annotator.figures.phrases import lowered
 from annotator.figures.words import word_set
 
 NUMBER, WORD, MARK, BREAK = "number", "word", "mark", "break"
 
 _TOKEN = re.compile(
     r"""
-    (?P<break>(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|[\r\n])\s*)
+    (?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)
   | (?P<number>\d+(?:[.,\u066b\u066c\uff0c]\d+)*)
-  | (?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)
   | (?P<mark>[^\w\s]|_)
+  | (?P<break>(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|[\r\n])\s*)
     """,
     re.VERBOSE,
 )
@@ -45,43 +46,50 @@ class Token:
 
 
 # What makes a text one about an audience, where "4.1m" is millions rather than metres.
-_AUDIENCE = re.compile(
-    r"\b(?:viewers|viewership|viewing|overnights|ratings|audience share)\b", re.I
-)
+_AUDIENCE = re.compile(r"\b(?:viewers|viewership|viewing|overnights|ratings|audience share)\b")
 _BEGINNING = 5_000
 
-END = Token(-1, -1, BREAK, "", "")
+# Touches nothing, not even another of its kind.
+END = Token(-1, -2, BREAK, "", "")
+# How far outside a text a rule may look, in tokens.
+MARGIN = 40
 
 
 @dataclass(slots=True)
 class TokenizedText:
-    """A text and its tokens; indexing past either end gives a ``BREAK``, never an error."""
+    """A text and its tokens; looking a little past either end gives a ``BREAK``."""
 
     text: str
     tokens: list[Token]
+    words: InitVar[list[str]]
     sentence_ends: list[int] = field(default_factory=list)
     _about_audience: bool | None = None
+    _around: list[Token] = field(init=False)
+    _words: list[str] = field(init=False)
+
+    def __post_init__(self, words: list[str]) -> None:
+        # A negative index counts from the end, so the margin lies before the text as well.
+        self._around = self.tokens + [END] * MARGIN
+        self._words = words + [""] * MARGIN
 
     @property
     def is_about_audience(self) -> bool:
         """Does the beginning of the text speak of viewers and the like? Looked up once."""
         if self._about_audience is None:
-            self._about_audience = _AUDIENCE.search(self.text, 0, _BEGINNING) is not None
+            self._about_audience = _AUDIENCE.search(lowered(self.text[:_BEGINNING])) is not None
         return self._about_audience
 
     def at(self, index: int) -> Token:
-        """Return the token at an index, or the empty ``END`` token outside the text."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+        """Return the token at an index, the empty ``END`` up to ``MARGIN`` outside the text."""
+        return self._around[index]
 
     def lower(self, index: int) -> str:
-        """Return the lower-case print of a token, "" outside the text."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        """Return the lower-case print of a token, "" up to ``MARGIN`` outside the text."""
+        return self._words[index]
 
     def touches(self, index: int) -> bool:
         """Is the token at ``index`` printed directly against the one before it?"""
-        return (
-            0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
-        )
+        return self._around[index].start == self._around[index - 1].end
 
     def slice(self, first: int, stop: int) -> str:
         """Return the text from token ``first`` up to token ``stop`` (exclusive), as printed."""
@@ -99,27 +107,29 @@ class TokenizedText:
 
 def tokenize(text: str) -> TokenizedText:
     """Cut a text into tokens and note where its sentences end."""
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        printed, type_ = match.group(), match.lastgroup or MARK
-        lower = printed.lower() if type_ == WORD else printed
-        tokens.append(Token(match.start(), match.end(), type_, printed, lower))
-    result = TokenizedText(text, tokens)
+    matches = list(_TOKEN.finditer(text))
+    printed = [match[0] for match in matches]
+    lower = [word.lower() for word in printed]
+    types = [match.lastgroup or MARK for match in matches]
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
+    result = TokenizedText(text, list(map(Token, starts, ends, types, printed, lower)), lower)
     result.sentence_ends = [
         index + 1
-        for index, token in enumerate(tokens)
-        if (token.text in _ENDS and _ends_sentence(result, index, token)) or token.type == BREAK
+        for index, word in enumerate(printed)
+        if word[0] in _ENDS and _ends_sentence(result, index)
     ]
     return result
 
 
-# What may close a sentence, beside a blank line.
-_ENDS = frozenset(".!?…。")
+# What may close a sentence, the line breaks of a blank line included.
+_ENDS = frozenset(".!?…。\r\n")
 
 
-def _ends_sentence(text: TokenizedText, index: int, token: Token) -> bool:
-    """Does a mark close a sentence? A full stop does only before a fresh start."""
-    following = text.at(index + 1)
+def _ends_sentence(text: TokenizedText, index: int) -> bool:
+    """Does a mark or break close a sentence? A full stop does only before a fresh start."""
+    token, following = text.tokens[index], text.at(index + 1)
+    if token.type == BREAK:
+        return True
     if following.start == token.end and following.text not in "\"'”’)]*_":
         return False
     if token.text != ".":

@@ -6,7 +6,7 @@ unit to (name, dimension); the dimension decides the kind ("duration", "age") an
 ``claims`` profile leave measurements out.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.figures.tokens import MARK, NUMBER, WORD, TokenizedText
 from annotator.figures.words import word_set
@@ -142,7 +142,6 @@ NATIONAL = {
     ("czech", "crowns"): "CZK",
     ("swiss", "francs"): "CHF",
     ("mexican", "pesos"): "MXN",
-    ("hong kong", "dollars"): "HKD",
 }
 
 
@@ -221,8 +220,7 @@ TIGHT_MEASURES: dict[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit read beside a number: its name, its dimension, and the tokens it takes up."""
 
     name: str
@@ -266,7 +264,9 @@ def _read_sign(text: TokenizedText, here: int, index: int) -> Unit:
 def read_unit_after(text: TokenizedText, index: int) -> Unit | None:
     """Read the unit printed at token ``index``, right behind a number; None when there is none."""
     here = index
-    if text.lower(here) in ("-", "‑", "–") and text.touches(here) and text.touches(here + 1):
+    if text.lower(here) not in _OPENS_UNIT:
+        return None
+    if text.lower(here) in _HYPHENS and text.touches(here) and text.touches(here + 1):
         here += 1
     return (
         _read_percent(text, index)
@@ -275,12 +275,22 @@ def read_unit_after(text: TokenizedText, index: int) -> Unit | None:
     )
 
 
+_HYPHENS = frozenset("-‑–")
+_PERCENT = word_set("% ٪ ％ percent pct pc")
+# Every token that a unit may begin with.
+_OPENS_UNIT = frozenset((
+    *_HYPHENS, *_PERCENT, "per", "percentage", "basis", "pound", "pounds",
+    *CURRENCY_SIGNS, *CURRENCY_NOUNS, *(people for people, _ in NATIONAL),
+    *MEASURES, *TIGHT_MEASURES,
+))  # fmt: skip
+
+
 def _read_percent(text: TokenizedText, index: int) -> Unit | None:
     """Read "%", "per cent", "pc", "percentage points", "basis points"."""
     word, following = text.lower(index), text.lower(index + 1)
     if word == "-" and text.touches(index) and text.touches(index + 1):
         index, word, following = index + 1, following, text.lower(index + 2)
-    if word in ("%", "٪", "％", "percent", "pct", "pc"):
+    if word in _PERCENT:
         return Unit("percent", "percent", index, index + 1)
     if word == "per" and following == "cent":
         return Unit("percent", "percent", index, index + 2)
@@ -298,9 +308,8 @@ def _read_currency_after(text: TokenizedText, index: int) -> Unit | None:
         if not (text.touches(index + 1) and text.at(index + 1).type == NUMBER):
             return Unit(CURRENCY_SIGNS[token.text], "money", index, index + 1)
         return None
-    for (people, noun), code in NATIONAL.items():
-        if token.lower == people and following == noun:
-            return Unit(code, "money", index, index + 2)
+    if (code := NATIONAL.get((token.lower, following))) is not None:
+        return Unit(code, "money", index, index + 2)
     if token.lower in CURRENCY_NOUNS:
         dimension = "subunit" if token.lower in _SUBUNITS else "money"
         return Unit(CURRENCY_NOUNS[token.lower], dimension, index, index + 1)

@@ -1,7 +1,8 @@
-"""The lower app's tables: accounts, projects, documents, passages and their history."""
+"""The lower app's tables: accounts, projects, documents, passages, figures and history."""
 
-from annotator.models.accounts import ApiToken, TokenScope, User
+from annotator.models.accounts import ApiToken, Preferences, TokenScope, User
 from annotator.models.documents import Document, Version
+from annotator.models.figures import Dismissal, FigureScan, FoundFigure
 from annotator.models.history import Action, HistoryEntry, IdempotencyKey
 from annotator.models.passages import CONTEXT_CODE_POINTS, Passage
 from annotator.models.projects import Membership, Project, Role
@@ -10,11 +11,15 @@ __all__ = [
     "CONTEXT_CODE_POINTS",
     "Action",
     "ApiToken",
+    "Dismissal",
     "Document",
+    "FigureScan",
+    "FoundFigure",
     "HistoryEntry",
     "IdempotencyKey",
     "Membership",
     "Passage",
+    "Preferences",
     "Project",
     "Role",
     "TokenScope",

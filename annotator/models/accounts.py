@@ -24,6 +24,30 @@ class User(AbstractUser):  # type: ignore[django-manager-missing] # knox is unty
     def __str__(self) -> str:
         return self.get_full_name()
 
+    @property
+    def key_map(self) -> dict[str, str]:
+        """Return the keys that the person chose, by command; empty for none. One query."""
+        rows = Preferences.objects.filter(user=self)
+        return rows.values_list("key_map", flat=True).first() or {}
+
+
+class Preferences(models.Model):
+    """How one person likes to work, on whichever device. There is no row before the first wish.
+
+    ``key_map`` holds the single keys of the reading room that the person changed, by command:
+    ``{"next-figure": "m"}``. It knows nothing of the keys that were left as they are.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="preferences")
+    key_map = models.JSONField(default=dict, blank=True)
+    row_version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name_plural = "preferences"
+
+    def __str__(self) -> str:
+        return f"{self.user}"
+
 
 class TokenScope(models.TextChoices):
     READ = "read", "read only"

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
+
+if TYPE_CHECKING:
+    NullableDecimalField = models.DecimalField[Decimal | None, Decimal | None]
+else:
+    NullableDecimalField = models.DecimalField
 
 
 class Identified(models.Model):
@@ -31,3 +38,18 @@ class Recorded(Identified):
 
     class Meta:
         abstract = True
+
+
+class QuantityField(NullableDecimalField):
+    """A figure: up to 15 digits before the point and 4 after it; null is unknown or open."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        options = {"max_digits": 19, "decimal_places": 4, "null": True, "blank": True}
+        super().__init__(*args, **{**options, **kwargs})
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
+        """Return the number without the zeros that the column pads it with."""
+        if value is None:
+            return None
+        plain = Decimal(value).normalize()
+        return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain

@@ -1,4 +1,4 @@
-"""One's own account: name, password, appearance, and the tokens of one's programs."""
+"""One's own account: name, password, appearance, keys, and the tokens of one's programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from annotator.accounts import create_token, rename, revoke_token
+from annotator.accounts import choose_keys, create_token, rename, revoke_token
 from annotator.errors import Invalid
 from annotator.forms import AccountForm, TokenForm, add_problems
 from annotator.models import ApiToken
@@ -55,6 +55,14 @@ def token_revoke(request: HttpRequest, token_key: str) -> HttpResponse:
     return redirect("account")
 
 
+@require_POST
+def keys_reset(request: HttpRequest) -> HttpResponse:
+    """Give every command its usual key back."""
+    choose_keys(asker(request), {}, None)
+    messages.success(request, "Every command has its usual key again.")
+    return redirect("account")
+
+
 class ChangePassword(PasswordChangeView):
     """Django's own view, which also keeps this session and ends the others."""
 
@@ -69,5 +77,8 @@ def _show(request: HttpRequest, **context: Any) -> HttpResponse:
     user = asker(request)
     context.setdefault("form", AccountForm(initial={"name": user.name}))
     context["tokens"] = ApiToken.objects.filter(user=user).order_by("-created")
+    context["chosen_keys"] = [
+        (command.replace("-", " "), key) for command, key in sorted(user.key_map.items())
+    ]
     status = 422 if context["form"].errors or context["token_form"].errors else 200
     return render(request, "annotator/account.html", context, status=status)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("logout/", login_not_required(LogoutView.as_view()), name="logout"),
     path("account/", account.account, name="account"),
     path("account/password/", account.ChangePassword.as_view(), name="password_change"),
+    path("account/keys/reset/", account.keys_reset, name="keys-reset"),
     path("account/tokens/", account.token_new, name="token-new"),
     path("account/tokens/<slug:token_key>/revoke/", account.token_revoke, name="token-revoke"),
     path("projects/new/", home.project_new, name="project-new"),

@@ -161,6 +161,21 @@ class ComparisonAnswer(Answer):
     grade = serializers.ChoiceField(choices=GRADES, allow_blank=True, help_text="For conflicts.")
 
 
+class EncounterAnswer(ComparisonAnswer):
+    """A figure of the event, and what comparing says of it and the quantity."""
+
+    claim = serializers.UUIDField()
+    figure = serializers.CharField(help_text="As people read it.")
+    speaker = serializers.CharField()
+    outlet = serializers.CharField(help_text="Or the document's title.")
+
+
+class EncountersAnswer(Answer):
+    """The figures that the quantity can be compared with."""
+
+    comparisons = EncounterAnswer(many=True)
+
+
 class PairAnswer(ComparisonAnswer):
     """The comparison of two claims of a board."""
 
@@ -186,3 +201,37 @@ class ChangesAnswer(Answer):
     results = HistoryEntryAnswer(many=True)
     next = serializers.IntegerField(help_text="Give this as since to go on.")
     more = serializers.BooleanField(help_text="Whether there is more by now.")
+
+
+class SuggestedEventAnswer(Answer):
+    """An event that is suggested for some figure."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    date = serializers.DateField(allow_null=True)
+    place = serializers.CharField()
+
+
+class EventGuessAnswer(Answer):
+    """One event for a figure, and what speaks for it."""
+
+    event = serializers.UUIDField()
+    reasons = serializers.ListField(child=serializers.CharField())
+
+
+class FigureEventsAnswer(Answer):
+    """A figure's span in code points, and its events, the most likely first."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    events = EventGuessAnswer(many=True)
+    new_title = serializers.CharField(help_text="A name for a new event where none is likely.")
+
+
+class EventGuessesAnswer(Answer):
+    """The events that the figures of a version may be about."""
+
+    version = serializers.UUIDField()
+    place = serializers.CharField(help_text="Of the dateline; empty if there is none.")
+    events = SuggestedEventAnswer(many=True)
+    figures = FigureEventsAnswer(many=True)

@@ -9,9 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator.api.answers import HistoryEntryAnswer
+from annotator.api.conditions import is_unchanged, not_modified
 from annotator.api.endpoint import Endpoint, ListEndpoint
 from annotator.api.fields import Id, QueryWhole
-from annotator.api.paging import PageQuery, own_project_ids, read_page
+from annotator.api.paging import PageQuery, list_etag, own_project_ids, read_page
 from annotator.api.serializing import Query, page_of
 from annotator.models import HistoryEntry, Project
 from annotator.presenting import present_history_entry
@@ -46,15 +47,20 @@ class ChangesFeed(Endpoint):
 
     queries = {"GET": ChangesQuery}
     answers = {"GET": {200: ChangesAnswer}}
-    without_etag = True
 
     def get(self, request: Request) -> HttpResponseBase:
-        """Read the change feed from a cursor on. No entry is ever missed or repeated."""
+        """Read the change feed from a cursor on. No entry is ever missed or repeated.
+
+        Asking again with the ETag gives 304 while nothing happened, so polling costs little.
+        """
         if "project" in self.params:
             project = self.referenced(Project.objects.all(), self.params["project"], "project")
             ids = [project.pk]
         else:
             ids = own_project_ids(self.user)
+        etag = list_etag(request, ids)
+        if is_unchanged(request, etag):
+            return not_modified(etag)
         since = self.params.get("since", 0)
         rows = HistoryEntry.objects.select_related("actor", "project").filter(pk__gt=since)
         size: dict[str, Any] = {"page_size": self.params.get("page_size", _FEED_PAGE)}
@@ -64,7 +70,8 @@ class ChangesFeed(Endpoint):
                 "results": [present_history_entry(entry) for entry in page.rows],
                 "next": page.rows[-1].pk if page.rows else since,
                 "more": page.has_next,
-            }
+            },
+            headers={"ETag": etag},
         )
 
 

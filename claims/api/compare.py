@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotator.api.endpoint import Endpoint
-from annotator.api.fields import Choice, Day, Number, Text
+from annotator.api.endpoint import Endpoint, ObjectEndpoint
+from annotator.api.fields import Choice, Day, Id, Number, Text
 from annotator.api.serializing import Body
 from annotator.errors import Invalid
-from claims.api.answers import ComparisonAnswer
+from claims.api.answers import ComparisonAnswer, EncountersAnswer
 from claims.comparing import compare
+from claims.confronting import Encounter, confront
+from claims.models import Claim, Event
 from claims.presenting import present_comparison
 from claims.quantities import Quantity, QuantityFieldError
 from claims.quantities.quantity import DATE_PRECISIONS, VENUE_SETTINGS
@@ -53,6 +56,14 @@ class CompareBody(Body):
     b = QuantityBody()
 
 
+class EventCompareBody(Body):
+    """A quantity to confront with an event's figures."""
+
+    quantity = QuantityBody()
+    speaker_name = Text(required=False, max_length=300, help_text="By whom it is said.")
+    claim = Id(required=False, allow_null=True, help_text="The claim it belongs to: left out.")
+
+
 class Compare(Endpoint):
     """What the comparing rules say of two quantities."""
 
@@ -66,6 +77,45 @@ class Compare(Endpoint):
         values = self.read_body()
         a, b = (_read_quantity(values, side) for side in ("a", "b"))
         return Response(present_comparison(compare(a, b)))
+
+
+class EventCompare(ObjectEndpoint):
+    """What the comparing rules say of a quantity and each figure of an event."""
+
+    bodies = {"POST": EventCompareBody}
+    answers = {"POST": {200: EncountersAnswer}}
+    stores_nothing = True
+    without_etag = True
+
+    def rows(self) -> QuerySet[Event]:
+        return Event.objects.with_context()
+
+    def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Compare a quantity with up to 200 figures of the event, the worst gap first.
+
+        Figures that cannot be compared with it are left out. Nothing is stored.
+        """
+        event = self.find()
+        values = self.read_body()
+        besides = self.referenced(Claim.objects.all(), values.get("claim"), "claim")
+        encounters = confront(
+            _read_quantity(values, "quantity"),
+            event=event,
+            speaker=values.get("speaker_name", ""),
+            besides=besides,
+        )
+        return Response({"comparisons": [_present_encounter(each) for each in encounters]})
+
+
+def _present_encounter(each: Encounter) -> dict[str, Any]:
+    document = each.claim.passage.version.document
+    return {
+        "claim": str(each.claim.public_id),
+        "figure": each.claim.figure,
+        "speaker": str(each.claim.speaker or each.claim.get_speaker_role_display()),
+        "outlet": document.outlet or document.title,
+        **present_comparison(each.comparison),
+    }
 
 
 def _read_quantity(values: dict[str, Any], side: str) -> Quantity:

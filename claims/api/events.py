@@ -11,14 +11,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator.api.conditions import etag_of, is_unchanged, not_modified
+from annotator.api.documents import VersionEndpoint
 from annotator.api.endpoint import ListEndpoint, ReadableEndpoint, created
 from annotator.api.fields import Choice, Day, Id, QueryTruth, Text
 from annotator.api.idempotency import Reply
 from annotator.api.paging import ProjectPageQuery, list_etag
 from annotator.api.serializing import Body, Changes, page_of
 from annotator.models import Project
+from annotator.presenting import present_date
 from claims.api.agents import MergeBody
-from claims.api.answers import BoardAnswer, EventAnswer
+from claims.api.answers import BoardAnswer, EventAnswer, EventGuessesAnswer
 from claims.comparing import compare
 from claims.events import create_event, delete_event, revise_event
 from claims.merging import merge_events
@@ -29,6 +31,7 @@ from claims.presenting import (
     present_comparison,
     present_event,
 )
+from claims.suggesting import EventSuggestions, suggest_events
 from claims.vocabulary import DatePrecision, EventPart, GeoPrecision
 
 # Every two of them are compared: 200 make 19,900 pairs.
@@ -190,3 +193,50 @@ def _compare_pairs(claims: list[Claim]) -> list[dict[str, Any]]:
         for i in range(len(claims))
         for j in range(i + 1, len(claims))
     ]
+
+
+class EventGuesses(VersionEndpoint):
+    """The events that a document's figures may be about."""
+
+    answers = {"GET": {200: EventGuessesAnswer}}
+    without_etag = True
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Suggest up to three events for each figure, the most likely first. Nothing is stored.
+
+        Where none is likely, a name for a new one is read from the text.
+        """
+        return Response(_present_guesses(suggest_events(self.find_version(with_text=True))))
+
+
+def _present_guesses(found: EventSuggestions) -> dict[str, Any]:
+    named = {guess.key for figure in found.figures for guess in figure.guesses}
+    return {
+        "version": str(found.version.public_id),
+        "place": found.place,
+        "events": [
+            {
+                "id": str(event.public_id),
+                "title": event.title,
+                "date": present_date(event.date),
+                "place": event.place,
+            }
+            for key, event in found.events.items()
+            if key in named
+        ],
+        "figures": [
+            {
+                "start": figure.start,
+                "end": figure.end,
+                "events": [
+                    {
+                        "event": str(found.events[guess.key].public_id),
+                        "reasons": list(guess.reasons),
+                    }
+                    for guess in figure.guesses
+                ],
+                "new_title": figure.new_title,
+            }
+            for figure in found.figures
+        ],
+    }

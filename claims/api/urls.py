@@ -23,7 +23,13 @@ urlpatterns = [
     path("events/", events.Events.as_view(), name="api-events"),
     path("events/<uuid:id>/", events.OneEvent.as_view(), name="api-event"),
     path("events/<uuid:id>/board/", events.Board.as_view(), name="api-board"),
+    path("events/<uuid:id>/compare/", compare.EventCompare.as_view(), name="api-event-compare"),
     path("events/<uuid:id>/merge/", events.EventMerge.as_view(), name="api-event-merge"),
+    path(
+        "documents/<uuid:id>/event-guesses/",
+        events.EventGuesses.as_view(),
+        name="api-document-event-guesses",
+    ),
     path("claims/", claims.Claims.as_view(), name="api-claims"),
     path("claims/<uuid:id>/", claims.OneClaim.as_view(), name="api-claim"),
     path("links/", links.Links.as_view(), name="api-links"),

@@ -5,7 +5,7 @@ import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
-import claims.models.claims
+import annotator.models.base
 
 
 class Migration(migrations.Migration):
@@ -391,19 +391,19 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(blank=True, max_length=40)),
                 (
                     "value",
-                    claims.models.claims.QuantityField(
+                    annotator.models.base.QuantityField(
                         blank=True, decimal_places=4, max_digits=19, null=True
                     ),
                 ),
                 (
                     "low",
-                    claims.models.claims.QuantityField(
+                    annotator.models.base.QuantityField(
                         blank=True, decimal_places=4, max_digits=19, null=True
                     ),
                 ),
                 (
                     "high",
-                    claims.models.claims.QuantityField(
+                    annotator.models.base.QuantityField(
                         blank=True, decimal_places=4, max_digits=19, null=True
                     ),
                 ),
@@ -438,26 +438,26 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "coded_low",
-                    claims.models.claims.QuantityField(
+                    annotator.models.base.QuantityField(
                         blank=True, decimal_places=4, editable=False, max_digits=19, null=True
                     ),
                 ),
                 (
                     "coded_high",
-                    claims.models.claims.QuantityField(
+                    annotator.models.base.QuantityField(
                         blank=True, decimal_places=4, editable=False, max_digits=19, null=True
                     ),
                 ),
                 ("coding_convention", models.CharField(blank=True, editable=False, max_length=20)),
                 (
                     "plausible_low",
-                    claims.models.claims.QuantityField(
+                    annotator.models.base.QuantityField(
                         blank=True, decimal_places=4, editable=False, max_digits=19, null=True
                     ),
                 ),
                 (
                     "plausible_high",
-                    claims.models.claims.QuantityField(
+                    annotator.models.base.QuantityField(
                         blank=True, decimal_places=4, editable=False, max_digits=19, null=True
                     ),
                 ),

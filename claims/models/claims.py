@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
 from annotator.models import Passage, Project
-from annotator.models.base import Recorded
+from annotator.models.base import QuantityField, Recorded
 from annotator.models.projects import InProjectQuerySet
 from claims.models.agents import Agent
 from claims.models.events import Event
@@ -27,26 +26,6 @@ from claims.vocabulary import (
     Status,
     TimeBasis,
 )
-
-if TYPE_CHECKING:
-    NullableDecimalField = models.DecimalField[Decimal | None, Decimal | None]
-else:
-    NullableDecimalField = models.DecimalField
-
-
-class QuantityField(NullableDecimalField):
-    """A figure: up to 15 digits before the point and 4 after it; null is unknown or open."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        options = {"max_digits": 19, "decimal_places": 4, "null": True, "blank": True}
-        super().__init__(*args, **{**options, **kwargs})
-
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
-        """Return the number without the zeros that the column pads it with."""
-        if value is None:
-            return None
-        plain = Decimal(value).normalize()
-        return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
 
 
 class ClaimQuerySet(InProjectQuerySet["Claim"]):

@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotator import access
+from annotator import access, excerpts
 from annotator.annotating import remove_passage, revise_passage
+from annotator.elsewhere import find_elsewhere
 from annotator.models import Passage, Version
 from annotator.views.asking import Workplace, asker, enter_with
 from claims.forms import NoteForm
@@ -85,6 +86,7 @@ def _show(
         "before": before,
         "after": after,
         "is_current": shown.version.document.current_id == shown.version_id,
+        "elsewhere": find_elsewhere(shown),
         "claims": Claim.objects.filter(passage=shown).with_context().order_by("pk")[:MOST_ROWS],
         "links": touching.with_ends().order_by("pk")[:MOST_ROWS],
         "note_form": form,
@@ -106,21 +108,8 @@ def _read_context(shown: Passage) -> tuple[str, str]:
         .get()
     )
     before = window[0] if shown.start else ""
-    return _from_word(before, cut=first > 0), _to_word(window[1], cut=len(window[1]) == CONTEXT)
-
-
-def _from_word(text: str, *, cut: bool) -> str:
-    if not cut:
-        return text
-    _, space, rest = text.partition(" ")
-    return f"… {rest}" if space else f"…{text}"
-
-
-def _to_word(text: str, *, cut: bool) -> str:
-    if not cut:
-        return text
-    rest, space, _ = text.rpartition(" ")
-    return f"{rest} …" if space else f"{text}…"
+    tail = excerpts.after(window[1], is_cut=len(window[1]) == CONTEXT)
+    return excerpts.before(before, is_cut=first > 0), tail
 
 
 def _initial(shown: Passage) -> dict[str, object]:

@@ -8,25 +8,25 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from annotator import access
-from annotator.models import Document
+from annotator.models import Document, Passage
 from annotator.reading import outline, render_text
 from annotator.views.asking import asker, enter_with
 from claims import vocabulary
-from claims.candidates import weigh
-from claims.linking import find_passages
-from claims.margin import lay_out, list_values
+from claims.margin import lay_out, survey
 from claims.models import Agent, Claim, Event
 from claims.vocabulary import MeasureKind, Relation
 
 # How many names the form offers to complete; others can be typed in full.
 _OFFERED = 500
-# How many passages the link dialog lists at once; a longer query narrows them.
-_FOUND = 20
-# As many characters of a search are looked at; SQLite refuses patterns of 50,000 bytes.
-_LONGEST_QUERY = 200
+
+# Up to so many passages the page holds every card; with more it holds the first few, and scripts
+# fetch those that one comes near. ``?cards=all`` asks for every card, to print or without scripts.
+_ALL_CARDS = 250
+_FIRST_CARDS = 40
 
 # One key per relation in the link dialog, in the order in which it lists them.
 RELATION_KEYS: tuple[tuple[str, Relation], ...] = (
@@ -92,6 +92,7 @@ _KIND_GROUPS: tuple[tuple[str, tuple[MeasureKind, ...]], ...] = (
 )
 
 
+@gzip_page
 @require_safe
 def document(request: HttpRequest, document_id: uuid.UUID) -> HttpResponse:
     """Show a document's current version for reading and marking. A fixed number of queries."""
@@ -101,45 +102,28 @@ def document(request: HttpRequest, document_id: uuid.UUID) -> HttpResponse:
         document_id,
     )
     workplace = enter_with(request, shown.project)
-    cards = lay_out(shown)
+    spots = survey(shown)
+    has_all = len(spots) <= _ALL_CARDS
+    asks_all = request.GET.get("cards") == "all"
+    passages = Passage.objects.of_document(shown.pk)
+    if not (has_all or asks_all):
+        passages = passages.filter(start__lt=spots[_FIRST_CARDS].start)
     text = shown.current.text if shown.current else ""
     context = {
         **workplace.context("library"),
         "document": shown,
         "version": shown.current,
-        "text_html": mark_safe(render_text(text, [card.as_mark for card in cards])),  # noqa: S308
+        "text_html": mark_safe(render_text(text, [spot.as_mark for spot in spots])),  # noqa: S308
         "headings": outline(text),
-        "cards": cards,
-        "recorded": {card.id: [list_values(claim) for claim in card.claims] for card in cards},
+        "cards": lay_out(passages),
+        "has_all_cards": has_all,
+        "is_list": asks_all and not has_all,
+        "passages": [spot.as_row for spot in spots],
         "relation_keys": RELATION_KEYS,
     }
     if access.may(workplace.role, "record"):
         context |= _words() | _names(shown)
     return render(request, "claims/reading_room.html", context)
-
-
-@require_safe
-def passage_search(request: HttpRequest, document_id: uuid.UUID) -> HttpResponse:
-    """List passages of the project's other documents as a fragment, for the link dialog.
-
-    ``q`` are words to look for; ``claim`` is the id of the claim that they are compared with.
-    """
-    user = asker(request)
-    here: Document = access.get_visible(Document.objects.all(), user, document_id)
-    query = request.GET.get("q", "").replace("\x00", "")[:_LONGEST_QUERY]
-    claim: Claim | None = None
-    if claim_id := request.GET.get("claim"):
-        claim = access.get_visible(Claim.objects.with_context(), user, claim_id)
-    passages = find_passages(
-        user=user,
-        project_id=here.project_id,
-        text=query,
-        about=claim.event_id if claim else None,
-        besides=here.pk,
-        limit=_FOUND,
-    )
-    context = {"candidates": weigh(passages, claim), "query": query, "compared": claim is not None}
-    return render(request, "claims/_passages_found.html", context)
 
 
 def _names(document: Document) -> dict[str, Any]:

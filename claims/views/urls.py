@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from django.urls import path
 
-from claims.views import agents, around, claims, events, exports, library, passages, reading
+from claims.views import (
+    agents,
+    around,
+    cards,
+    claims,
+    events,
+    exports,
+    library,
+    linking,
+    marks,
+    passages,
+    reading,
+)
 
 urlpatterns = [
     path("projects/<uuid:project_id>/", library.LibraryPage.as_view(), name="library"),
     path("projects/<uuid:project_id>/paste/", library.PastePage.as_view(), name="library-paste"),
     path("documents/<uuid:document_id>/", reading.document, name="document"),
+    path("documents/<uuid:document_id>/cards/", cards.document_cards, name="document-cards"),
+    path("documents/<uuid:document_id>/marks/", marks.document_marks, name="document-marks"),
     path(
         "documents/<uuid:document_id>/passages/",
-        reading.passage_search,
+        linking.passage_search,
         name="passage-search",
     ),
     path("projects/<uuid:project_id>/events/", events.event_list, name="events"),

@@ -23,22 +23,28 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from annotator import access
+from annotator.accounts import choose_keys
 from annotator.admin import base
 from annotator.errors import NotAllowed, NotVisible
 from annotator.models import (
     Action,
     ApiToken,
+    Dismissal,
     Document,
+    FigureScan,
+    FoundFigure,
     HistoryEntry,
     IdempotencyKey,
     Membership,
     Passage,
+    Preferences,
     Project,
     Role,
     User,
     Version,
 )
 from annotator.organising import revise_project
+from annotator.scanning import scan
 from claims.models import Claim
 from claims.recording import record_claim
 from tests.admin_desk import (
@@ -56,7 +62,15 @@ MOST_QUERIES = 12
 OURS = [
     model for label in ("annotator", "claims") for model in apps.get_app_config(label).get_models()
 ]
-READ_ONLY = (HistoryEntry, Version, IdempotencyKey)
+READ_ONLY = (
+    HistoryEntry,
+    Version,
+    IdempotencyKey,
+    FigureScan,
+    FoundFigure,
+    Dismissal,
+    Preferences,
+)
 
 
 @pytest.fixture
@@ -65,9 +79,11 @@ def boss(cast: Cast) -> User:
 
 
 @pytest.fixture
-def desk(client: Client, boss: User) -> Client:
+def desk(client: Client, boss: User, cast: Cast) -> Client:
     """The browser of a superuser who is a member of nothing."""
     IdempotencyKey.objects.create(user=boss, key="k", fingerprint="f" * 64)
+    choose_keys(cast.reviewer, {"next-figure": "m"}, None)
+    scan(Version.objects.select_related("document").get(pk=cast.own.document.current_id))
     client.force_login(boss)
     return client
 

@@ -163,7 +163,7 @@ def test_the_library_costs_the_same_for_many_documents(
     for number in range(30):
         make_document(cast.reviewer, cast.own.project, f"text {number}")
     # Session, account, project, role, page, count, and the progress of the page's documents.
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         answer = show(reading, cast.own.project)
     assert len(answer.context["rows"]) == 32
 

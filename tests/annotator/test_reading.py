@@ -58,7 +58,7 @@ def texts_with_marks(draw: st.DrawFn) -> tuple[str, list[Mark]]:
     text = normalise(draw(TEXTS.filter(bool))).text
     starts = draw(st.lists(st.integers(0, len(text) - 1), max_size=8))
     return text, [
-        Mark(f"m{number}", start, draw(st.integers(start + 1, len(text))), "views", number + 1)
+        Mark(f"m{number}", start, draw(st.integers(start + 1, len(text))), "views")
         for number, start in enumerate(starts)
     ]
 
@@ -113,7 +113,7 @@ def test_what_looks_like_markup_stays_text() -> None:
 
 def test_the_innermost_passage_gives_the_kind_and_the_one_around_it_the_second_line() -> None:
     text = "the march drew 5,000 people"
-    html = render_text(text, [Mark("a", 0, 27, "count", 1), Mark("b", 15, 20, "attendance", 2)])
+    html = render_text(text, [Mark("a", 0, 27, "count"), Mark("b", 15, 20, "attendance")])
     inner = next(attrs for piece, attrs in read(html).marked if piece == "5,000")
     assert inner["data-kind"] == "attendance"
     assert inner["data-under"] == "count"
@@ -122,11 +122,11 @@ def test_the_innermost_passage_gives_the_kind_and_the_one_around_it_the_second_l
 
 
 def test_only_the_first_piece_of_a_passage_takes_the_keyboard() -> None:
-    html = render_text("one\ntwo\nthree", [Mark("a", 0, 13, "", 1)])
+    html = render_text("one\ntwo\nthree", [Mark("a", 0, 13)])
     pieces = [attrs for _, attrs in read(html).marked]
     assert len(pieces) == 3
     assert [("tabindex" in attrs) for attrs in pieces] == [True, False, False]
-    assert pieces[0]["aria-details"] == "card-a"
+    assert [attrs.get("data-starts") for attrs in pieces] == ["a", None, None]
 
 
 def test_a_mark_outside_the_text_is_refused() -> None:
@@ -178,9 +178,44 @@ def test_the_outline_names_the_headings_below_the_title() -> None:
     assert 'id="line-9"' in render_text(text)
 
 
+def stretches(html: str) -> list[tuple[int, str]]:
+    """Return where each stretch begins and its sum."""
+    found = re.findall(r'<div class="stretch[^"]*" data-start="(\d+)" data-sum="(\w+)">', html)
+    return [(int(start), total) for start, total in found]
+
+
+def test_stretches_begin_where_lines_do_and_know_where() -> None:
+    text = "A line of the text that goes on for a while.\n" * 200
+    starts = [start for start, _ in stretches(render_text(text))]
+    lines = {line.start for line in read_lines(text)}
+    assert starts[0] == 0
+    assert set(starts) <= lines
+    assert len(starts) == 5
+
+
+def test_only_the_stretch_in_which_something_changed_has_another_sum() -> None:
+    text = "A line of the text that goes on for a while.\n" * 200
+    before = stretches(render_text(text, [Mark("a", 10, 20)]))
+    after = stretches(render_text(text, [Mark("a", 10, 20), Mark("b", 4_600, 4_610)]))
+    pairs = zip(before, after, strict=True)
+    (changed,) = [start for (start, one), (_, other) in pairs if one != other]
+    assert changed <= 4_600 < changed + 2_100
+
+
+def test_a_text_of_a_few_screens_is_laid_out_whole() -> None:
+    line = "A line of the text that goes on for a while.\n"
+    assert "stretch--far" not in render_text(line * 400)
+    assert "stretch--far" in render_text(line * 4_000)
+
+
+def test_lines_of_running_text_are_numbered_and_no_others() -> None:
+    text = "Title\n\nOne.\n\n## Why?\n\n- an item\n> quoted\n"
+    assert [line.number for line in read_lines(text)] == [0, 0, 1, 0, 0, 0, 2, 3]
+
+
 def test_half_a_megabyte_with_ten_thousand_marks_is_rendered_within_two_seconds() -> None:
     text = ("The march drew nearly 5,000 people, police & organisers said.\n\n" * 8_000)[:500_000]
-    marks = [Mark(f"m{n}", n * 49, n * 49 + 70, "attendance", n) for n in range(10_000)]
+    marks = [Mark(f"m{n}", n * 49, n * 49 + 70, "attendance") for n in range(10_000)]
     begun = time.perf_counter()
     html = render_text(text, marks)
     assert time.perf_counter() - begun < 2

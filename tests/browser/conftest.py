@@ -43,10 +43,16 @@ PASSWORD = "one long enough for a browser"
 _START_SECONDS = 60
 
 
+# Files that try one part of the reading room in every way; the others cover each part once.
+THOROUGH = {"test_drafts", "test_margin_tools", "test_selecting", "test_touch", "test_undo"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+            if item.path.stem in THOROUGH:
+                item.add_marker(pytest.mark.thorough)
 
 
 @dataclass

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 # The corners of a quote on the screen: where a mouse presses to select it, and where it lets go.
-_CORNERS = """(quote) => {
+CORNERS = """(quote) => {
   const root = document.getElementById("text");
   const start = root.textContent.indexOf(quote);
   if (start === -1) throw new Error(`the text does not say ${quote}`);
@@ -46,7 +46,7 @@ def make_project(page: Any, name: str) -> str:
     return str(call(page, "POST", "/api/v1/projects/", {"name": name})["id"])
 
 
-def bring_in(page: Any, project: str, title: str, text: str, **item: str) -> str:
+def bring_in(page: Any, project: str, title: str, text: str, **item: Any) -> str:
     """Bring a text in through the API; return the document's id."""
     body = {"project": project, "title": title, "text": text, **item}
     return str(call(page, "POST", "/api/v1/documents/", body)["id"])
@@ -60,7 +60,7 @@ def enter(page: Any, document: str) -> None:
 
 def select_by_mouse(page: Any, quote: str) -> None:
     """Drag over the first place of a quote."""
-    left, top, right, bottom = page.evaluate(_CORNERS, quote)
+    left, top, right, bottom = page.evaluate(CORNERS, quote)
     page.mouse.move(left, top)
     page.mouse.down()
     page.mouse.move((left + right) / 2, (top + bottom) / 2, steps=4)

@@ -57,6 +57,20 @@ def open_keys(page: Any) -> None:
     page.wait_for_selector("#keys[open]")
 
 
+def open_search(page: Any) -> None:
+    _wait_for_figures(page)
+    page.keyboard.press("/")
+    page.keyboard.type("march")
+    page.wait_for_selector("#search-count:not(:empty)")
+
+
+def open_palette(page: Any) -> None:
+    _wait_for_figures(page)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("mar")
+    page.wait_for_selector("#palette [aria-selected=true]")
+
+
 def make_token(page: Any) -> None:
     page.fill("input[name=label]", "Nightly export")
     page.click("text=Make the token")
@@ -106,6 +120,8 @@ def places(watched: Watched, seeded: str) -> list[Place]:
         Place("claim sheet", reading, open_sheet),
         Place("link dialog", reading, open_link_dialog),
         Place("keys", reading, open_keys),
+        Place("search in the text", reading, open_search),
+        Place("palette", reading, open_palette),
         Place("document details", f"{reading}details/"),
         Place("events", f"{project}events/"),
         Place("events, empty", f"/projects/{empty}/events/"),

@@ -23,8 +23,11 @@ from claims.views.reading import RELATION_KEYS
 from claims.vocabulary import MeasureKind, Relation
 from tests.cast import Cast
 
-# Session, account, document, role, passages, claims, links, events, agents, last event.
-QUERIES = 10
+# Session, account, document, role, all passages, the figures of all claims; of the cards passages,
+# claims, links; last event, preferences, events, agents.
+QUERIES = 13
+# Session, account, document; passages, claims, links; how many passages come before.
+CARD_QUERIES = 7
 
 
 def log_in(cast: Cast, name: str) -> Client:
@@ -131,11 +134,9 @@ def test_a_conflict_shows_its_gap(cast: Cast) -> None:
 
 def test_the_page_names_what_is_recorded_so_that_it_is_not_suggested_again(cast: Cast) -> None:
     page = open_room(log_in(cast, "reviewer"), cast.own.document)
-    found = re.search(r'<script id="recorded" type="application/json">(.*?)</script>', page)
-    assert found is not None
-    recorded = json.loads(found[1])
-    values = [claim["value"] for claim in recorded[str(cast.own.passage.public_id)]]
-    assert float(cast.own.claim.value or 0) in values
+    passage = cast.own.passage
+    (row,) = [row for row in rows_of(page) if row[:2] == [passage.start, passage.end]]
+    assert [float(cast.own.claim.value or 0)] == [figure[0] for figure in row[2]]
 
 
 @pytest.mark.parametrize("name", ["reviewer", "adjudicator", "admin"])
@@ -155,7 +156,15 @@ def test_a_viewer_reads_without_tools(cast: Cast) -> None:
     assert cast.own.passage.exact in text_in(page)
 
 
-@pytest.mark.parametrize("address", ["document", "passage-search"])
+def rows_of(page: str) -> list[list[Any]]:
+    """Return what the page tells its scripts of every passage."""
+    found = re.search(r'<script id="passages" type="application/json">(.*?)</script>', page)
+    assert found is not None
+    rows: list[list[Any]] = json.loads(found[1])
+    return rows
+
+
+@pytest.mark.parametrize("address", ["document", "document-cards", "passage-search"])
 def test_nobody_else_sees_the_room(cast: Cast, address: str) -> None:
     path = reverse(address, args=[cast.own.document.public_id])
     assert log_in(cast, "outsider").get(path).status_code == 404
@@ -190,6 +199,110 @@ def test_the_page_costs_the_same_queries_however_much_is_marked(cast: Cast) -> N
             open_room(client, document)
         counts.append(len(captured))
     assert counts == [QUERIES, QUERIES]
+
+
+# --- Many passages --------------------------------------------------------------------------
+
+
+def make_long(cast: Cast, size: int = 300) -> Document:
+    """Make a document with so many passages, one of them within another."""
+    document = import_text(
+        actor=cast.reviewer,
+        project=cast.own.project,
+        incoming=Incoming(text="The march drew 5,000 people. " * 600),
+        title="A long report",
+    )
+    version = document.current
+    assert version is not None
+    spans = [(29 * number, 29 * number + 14) for number in range(size - 1)] + [(29, 40)]
+    Passage.objects.bulk_create(
+        Passage(
+            project=cast.own.project,
+            created_by=cast.reviewer,
+            version=version,
+            start=start,
+            end=end,
+            exact=version.text[start:end],
+        )
+        for start, end in spans
+    )
+    return document
+
+
+def cards_in(page: str) -> list[str]:
+    return re.findall(r'<li class="card[^"]*" id="card-([\w-]+)"', page)
+
+
+def ask_for_cards(cast: Cast, document: Document, **asked: Any) -> Any:
+    path = reverse("document-cards", args=[document.public_id])
+    return log_in(cast, "reviewer").get(path, asked)
+
+
+def test_a_page_with_many_passages_holds_the_first_cards_and_tells_of_all(cast: Cast) -> None:
+    document = make_long(cast)
+    page = open_room(log_in(cast, "reviewer"), document)
+    ids = re.findall(r'data-starts="([^"]+)"', page)
+    in_order = [one for starts in ids for one in starts.split()]
+    rows = rows_of(page)
+    assert len(in_order) == len(rows) == 300
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    assert cards_in(page) == in_order[:40]
+    spans = dict(zip(in_order, rows, strict=True))
+    for passage in Passage.objects.of_document(document.pk):
+        assert spans[str(passage.public_id)] == [passage.start, passage.end]
+
+
+def test_every_card_comes_when_asked_for_to_print(cast: Cast) -> None:
+    document = make_long(cast)
+    path = reverse("document", args=[document.public_id])
+    client = log_in(cast, "reviewer")
+    assert 'href="?cards=all"' in open_room(client, document)
+    page = client.get(path, {"cards": "all"}).content.decode()
+    assert len(cards_in(page)) == 300
+    numbers = re.findall(r'card__number">(\d+)<', page)
+    assert numbers == [str(number) for number in range(1, 301)]
+
+
+def test_cards_are_fetched_by_where_their_passages_begin(cast: Cast) -> None:
+    document = make_long(cast)
+    answer = ask_for_cards(cast, document, **{"from": "290", "to": "348"})
+    found = Passage.objects.of_document(document.pk).filter(start__in=[290, 319])
+    assert cards_in(answer.content.decode()) == [
+        str(passage.public_id) for passage in found.in_reading_order()
+    ]
+    # One of the eleven before them lies within another.
+    assert re.findall(r'card__number">(\d+)<', answer.content.decode()) == ["12", "13"]
+
+
+def test_a_card_is_fetched_by_its_claim_and_only_in_its_own_document(cast: Cast) -> None:
+    world = cast.own
+    found = ask_for_cards(cast, world.document, claim=world.claim.public_id)
+    assert cards_in(found.content.decode()) == [str(world.passage.public_id)]
+    for other in (world.other_claim, cast.foreign.claim):
+        assert ask_for_cards(cast, world.document, claim=other.public_id).status_code == 404
+
+
+@pytest.mark.parametrize("position", ["-1", "x", "1.5", "٣", "99999999999"])
+def test_a_position_that_is_none_is_refused(cast: Cast, position: str) -> None:
+    assert ask_for_cards(cast, cast.own.document, to=position).status_code == 400
+
+
+def test_cards_cost_the_same_queries_however_many_there_are(cast: Cast) -> None:
+    document = make_long(cast)
+    client = log_in(cast, "reviewer")
+    path = reverse("document-cards", args=[document.public_id])
+    counts = []
+    for end in (100, 4_000):
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path, {"from": 0, "to": end})
+        counts.append(len(captured))
+    assert counts == [CARD_QUERIES, CARD_QUERIES]
+
+
+def test_the_page_is_sent_compressed(cast: Cast) -> None:
+    path = reverse("document", args=[cast.own.document.public_id])
+    answer = log_in(cast, "reviewer").get(path, headers={"accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
 
 
 def test_the_link_dialog_finds_passages_of_other_documents_only(cast: Cast) -> None:

@@ -1,7 +1,8 @@
 """Every operation of the API, and who may call it: the one reviewed table.
 
 ``needs`` is an act of annotator.access.ACTS, or "public" (anybody), "account" (whoever is logged
-in), "list" (the same, but showing only one's own projects) or "author" (who made the object).
+in), "list" (the same, but showing only one's own projects), "author" (who made the object) or
+"owner" (the only one who may see it).
 A route or method that is missing here fails test_permissions.
 """
 
@@ -41,6 +42,7 @@ def ids(world: World) -> dict[str, str]:
         "api-link": str(world.link.public_id),
         "api-assessment": str(world.assessment.public_id),
         "api-comment": str(world.comment.public_id),
+        "api-dismissal": str(world.dismissal.public_id),
     }
 
 
@@ -54,6 +56,7 @@ OBJECT_ROUTES = (
     "api-link",
     "api-assessment",
     "api-comment",
+    "api-dismissal",
 )
 
 # Which object's id stands in the address of a route below that object.
@@ -65,8 +68,13 @@ PARENTS = {
     "api-version": "api-document",
     "api-version-text": "api-document",
     "api-document-figures": "api-document",
+    "api-document-event-guesses": "api-document",
+    "api-document-citation": "api-document",
+    "api-passage-elsewhere": "api-passage",
+    "api-passage-citation": "api-passage",
     "api-board": "api-event",
     "api-event-merge": "api-event",
+    "api-event-compare": "api-event",
     "api-agent-merge": "api-agent",
 }
 
@@ -91,6 +99,10 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-schema", "GET"): Operation("public"),
     ("api-docs", "GET"): Operation("public"),
     ("api-me", "GET"): Operation("account"),
+    ("api-preferences", "GET"): Operation("account"),
+    ("api-preferences", "PATCH"): Operation(
+        "account", 200, lambda w: {"key_map": {"next-figure": "m"}}
+    ),
     ("api-figures", "POST"): Operation("account", 200, lambda w: {"text": "about 300 came"}),
     ("api-compare", "POST"): Operation("account", 200, lambda w: {"a": {"value": 1}, "b": {}}),
     ("api-projects", "GET"): Operation("list"),
@@ -117,6 +129,7 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-version", "GET"): Operation("read"),
     ("api-version-text", "GET"): Operation("read"),
     ("api-document-figures", "GET"): Operation("read"),
+    ("api-document-event-guesses", "GET"): Operation("read"),
     ("api-passages", "GET"): Operation("list"),
     ("api-passages", "POST"): Operation(
         "annotate", 201, lambda w: {"document": _id(w.document), "start": 0, "end": 3}
@@ -124,6 +137,15 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-passage", "GET"): Operation("read"),
     ("api-passage", "PATCH"): Operation("annotate", 200, lambda w: {"note": "Look again."}),
     ("api-passage", "DELETE"): Operation("annotate", 409),
+    ("api-document-citation", "GET"): Operation("read"),
+    ("api-passage-elsewhere", "GET"): Operation("read"),
+    ("api-passage-citation", "GET"): Operation("read"),
+    ("api-dismissals", "GET"): Operation("list"),
+    ("api-dismissals", "POST"): Operation(
+        "record", 201, lambda w: {"document": _id(w.document), "start": 4, "end": 11}
+    ),
+    ("api-dismissal", "GET"): Operation("owner"),
+    ("api-dismissal", "DELETE"): Operation("owner", 204),
     ("api-agents", "GET"): Operation("list"),
     ("api-agents", "POST"): Operation(
         "record", 201, lambda w: {"project": _id(w.project), "name": "The Echo"}
@@ -140,6 +162,9 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-event", "PATCH"): Operation("record", 200, lambda w: {"place": "Merrow"}),
     ("api-event", "DELETE"): Operation("record", 409),
     ("api-event-merge", "POST"): Operation("merge", 400, lambda w: {"into": _id(w.event)}),
+    ("api-event-compare", "POST"): Operation(
+        "read", 200, lambda w: {"quantity": {"value": 140}, "claim": _id(w.claim)}
+    ),
     ("api-board", "GET"): Operation("read"),
     ("api-claims", "GET"): Operation("list"),
     ("api-claims", "POST"): Operation(

@@ -18,7 +18,10 @@ from annotator import history
 from annotator.models import (
     Action,
     ApiToken,
+    Dismissal,
     Document,
+    FigureScan,
+    FoundFigure,
     HistoryEntry,
     IdempotencyKey,
     Membership,
@@ -72,6 +75,15 @@ def making_version(**values: Any) -> Break:
     def act(cast: Cast) -> object:
         version = Version.objects.get(pk=cast.own.document.current_id)
         return copy_of(version, **{"number": 9, **values})
+
+    return act
+
+
+def finding_a_figure(**values: Any) -> Break:
+    def act(cast: Cast) -> object:
+        scan = FigureScan.objects.create(version_id=cast.own.document.current_id, finder="f")
+        details = {"start": 0, "end": 1, "kind": "count", **values}
+        return FoundFigure.objects.create(project=cast.own.project, scan=scan, **details)
 
     return act
 
@@ -139,6 +151,9 @@ CASES: dict[str, list[Break]] = {
     "passage_start_before_end": [setting(Passage, start=5, end=5, exact="")],
     "passage_quote_fills_span": [setting(Passage, exact="😀"), setting(Passage, end=999)],
     "passage_once_per_span": [repeating(Passage)],
+    "dismissal_start_before_end": [setting(Dismissal, start=3)],
+    "dismissal_once_per_reviewer_and_span": [repeating(Dismissal)],
+    "found_figure_start_before_end": [finding_a_figure(start=5, end=5)],
     "history_action_is_known": [making_history(action="undo")],
     "history_shows_before_or_after": [making_history(before=None, after=None)],
     "idempotency_key_once_per_user": [repeating_a_key],

@@ -14,135 +14,30 @@ file by its contents:
   hedge, speaker, speaker_role, occurrence`` for a figure and ``start, end`` for a trap. Profile
   "claims". All gold texts given are scored as one table; ``--half`` scores one half of them.
 
-``--errors`` lists what went wrong; ``--speed`` times the finder on the texts given, beside
-quantulum3 and Recognizers-Text where they are installed.
+``--errors`` lists what went wrong; ``--speed`` times the finder on the texts given;
+``--side-by-side`` scores and times it beside other systems (see ``side_by_side``) on NewsQuant
+files, timing on the texts of ``--texts``.
 """
 
 import argparse
 import csv
-import importlib
 import json
 import re
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from annotator.figures import Figure, find_figures
+from annotator.figures import find_figures
 from claims.coding import code_size
 from tests.corpus.gold import HALVES, GoldText, half_of, parse_document, parse_gold_text
-from tests.corpus.scoring import Score, score
+from tests.corpus.newsquant import Gold, read_decimal, score_newsquant
+from tests.corpus.scoring import Report, score
+from tests.corpus.side_by_side import compare
+from tests.corpus.timing import DOCUMENT_SIZE, best_rates
 
-# NewsQuant marks a direction of change where it marks no bound; a finder reads that as exact.
-_CHANGES: dict[str, frozenset[str]] = {
-    "=": frozenset(("exact", "range", "vague_magnitude")),
-    "up": frozenset(("exact", "range", "vague_magnitude")),
-    "down": frozenset(("exact", "range", "vague_magnitude")),
-    "~": frozenset(("approx", "nearly", "range")),
-    ">": frozenset(("more_than", "at_least", "range", "vague_magnitude")),
-    "<": frozenset(("less_than", "at_most", "up_to", "nearly", "range")),
-}
 _SET_ASIDE = re.compile(r"\b(?:pics?|photos?|pictures?|vids?|videos?|countpic)\b", re.IGNORECASE)
-_NUMBER_PAIR = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")
-_TOLERANCE = Decimal("0.0001")
-DOCUMENT_SIZE = 6_000
-
-
-@dataclass(slots=True)
-class Report:
-    """Named results of one file, the errors behind them, and the texts it holds."""
-
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-
-def score_newsquant(sentences: Sequence[dict[str, Any]]) -> Report:
-    """Score values, and values with bounds, on sentences in the NewsQuant format."""
-    values, bounds, report = Score(), Score(), Report()
-    for sentence in sentences:
-        found = find_figures(sentence["text"], "all")
-        wanted = sentence["quantities"]
-        pairs, missed, extra = _match(found, wanted)
-        right = [
-            pair for pair in pairs if pair[0].bound in _CHANGES.get(pair[1]["change"], frozenset())
-        ]
-        for total, count in ((values, len(pairs)), (bounds, len(right))):
-            total.right += count
-            total.proposed += len(found)
-            total.wanted += len(wanted)
-        wrong = [pair for pair in pairs if pair not in right]
-        if missed or extra or wrong:
-            report.errors.append(_newsquant_error(sentence["text"], missed, extra, wrong))
-        report.texts.append(sentence["text"])
-    report.lines = [("value", str(values)), ("value + bound", str(bounds))]
-    return report
-
-
-def _match(
-    found: list[Figure], wanted: list[dict[str, Any]]
-) -> tuple[list[tuple[Figure, dict[str, Any]]], list[dict[str, Any]], list[Figure]]:
-    """Match figures to gold quantities one to one, those with agreeing bounds first."""
-    pairs: list[tuple[Figure, dict[str, Any]]] = []
-    missed, extra = list(wanted), list(found)
-    for strict in (True, False):
-        for figure in list(extra):
-            for gold in missed:
-                if strict and figure.bound not in _CHANGES.get(gold["change"], frozenset()):
-                    continue
-                if _same_value(figure, str(gold["value"])):
-                    pairs.append((figure, gold))
-                    missed.remove(gold)
-                    extra.remove(figure)
-                    break
-    return pairs, missed, extra
-
-
-def _same_value(figure: Figure, printed: str) -> bool:
-    """Does a figure state the gold value? A vague one does when its interval lies in the gold's."""
-    pair = _NUMBER_PAIR.fullmatch(printed.strip())
-    if pair is None:
-        gold = _decimal(printed)
-        return gold is not None and figure.value is not None and _close(figure.value, gold)
-    low, high = sorted((Decimal(pair[1]), Decimal(pair[2])))
-    if figure.low is None or figure.high is None:
-        return False
-    if figure.vague:
-        return low <= figure.low and figure.high <= high
-    return _close(figure.low, low) and _close(figure.high, high) and low != high
-
-
-def _decimal(printed: str) -> Decimal | None:
-    """Read a gold number; None when it is none."""
-    try:
-        return Decimal(printed)
-    except InvalidOperation:
-        return None
-
-
-def _close(one: Decimal, other: Decimal) -> bool:
-    """Are two numbers the same to four digits? Gold fractions are rounded binary ones."""
-    return abs(one - other) <= _TOLERANCE * max(abs(one), abs(other))
-
-
-def _newsquant_error(
-    text: str,
-    missed: list[dict[str, Any]],
-    extra: list[Figure],
-    wrong: list[tuple[Figure, dict[str, Any]]],
-) -> str:
-    """Describe the errors of one sentence."""
-    lines = [text]
-    lines += [f"   missed  {gold['change']} {gold['value']} {gold['unit']}" for gold in missed]
-    lines += [
-        f"   extra   {one.text!r} {one.value} {one.low}-{one.high} {one.kind}" for one in extra
-    ]
-    lines += [f"   bound   {one.text!r} {one.bound}, gold {gold['change']}" for one, gold in wrong]
-    return "\n".join(lines)
+_OWN_TEXTS = Path(__file__).parent / "gold"
 
 
 def score_crowd_phrases(rows: Iterable[dict[str, str]]) -> Report:
@@ -156,7 +51,7 @@ def score_crowd_phrases(rows: Iterable[dict[str, str]]) -> Report:
         low, high = code_size(phrase, "ccc")
         total += weight
         unread += weight if low is None else 0
-        if low == _decimal(row["size_low"]) and high == _decimal(row["size_high"]):
+        if low == read_decimal(row["size_low"]) and high == read_decimal(row["size_high"]):
             agreed += weight
         else:
             report.errors.append(
@@ -180,57 +75,6 @@ def score_gold(texts: Sequence[GoldText]) -> Report:
     return Report(gold.lines, gold.errors, [text.text for text in texts])
 
 
-Reader = Callable[[str], object]
-
-
-def measure_speed(texts: Sequence[str], read: Reader = find_figures, seconds: float = 3.0) -> float:
-    """Return how many documents of 6,000 characters a reader reads in a minute of one core.
-
-    Counted in processor time, so that whatever else runs on the machine does not matter.
-    """
-    documents = _documents(texts)
-    done, began = 0, time.process_time()
-    while time.process_time() - began < seconds:
-        read(documents[done % len(documents)])
-        done += 1
-    return 60 * done / (time.process_time() - began)
-
-
-def _documents(texts: Sequence[str]) -> list[str]:
-    """Cut the texts, repeated where they are short, into documents of equal size."""
-    joined = "\n\n".join(texts)
-    joined *= DOCUMENT_SIZE // max(1, len(joined)) + 1
-    starts = range(0, len(joined) - DOCUMENT_SIZE + 1, DOCUMENT_SIZE)
-    return [joined[start : start + DOCUMENT_SIZE] for start in starts]
-
-
-def other_readers() -> dict[str, Reader]:
-    """Return the general quantity readers that happen to be installed, to time beside our own.
-
-    They are extras of the evaluation; nothing else in the project needs them.
-    """
-    readers: dict[str, Reader] = {}
-    with suppress(ImportError):
-        quantulum = importlib.import_module("quantulum3.parser")
-        readers["quantulum3"] = quantulum.parse
-    with suppress(ImportError):
-        numbers = importlib.import_module("recognizers_number")
-        units = importlib.import_module("recognizers_number_with_unit")
-        models = [numbers.recognize_number, units.recognize_currency, units.recognize_dimension]
-        readers["Recognizers-Text"] = lambda text: [model(text, "en-us") for model in models]
-    return readers
-
-
-def report_speed(texts: Sequence[str]) -> None:
-    """Print our speed, and the ratio to each other reader that is installed."""
-    own = measure_speed(texts)
-    print(f"speed, documents a minute ({DOCUMENT_SIZE:,} characters each, one core)")
-    print(f"  {'figures':20} {own:,.0f}")
-    for name, read in other_readers().items():
-        speed = measure_speed(texts, read)
-        print(f"  {name:20} {speed:,.0f} (ours is {own / speed:,.0f} times as fast)")
-
-
 def evaluate(path: Path) -> Report:
     """Score one file by its format. Raises ValueError when the format is not known."""
     if path.suffix == ".csv":
@@ -241,10 +85,18 @@ def evaluate(path: Path) -> Report:
     gold = read_gold(path)
     if gold:
         return score_gold(gold)
-    data = json.loads(path.read_text(encoding="utf-8"))
-    if isinstance(data, list) and data and "quantities" in data[0]:
-        return score_newsquant(data)
+    sentences = read_newsquant(path)
+    if sentences:
+        return score_newsquant(sentences)
     raise ValueError(f"{path.name}: neither NewsQuant, crowd phrases nor gold")
+
+
+def read_newsquant(path: Path) -> list[Gold]:
+    """Return the sentences of a NewsQuant file, an empty list when it is of another format."""
+    if path.suffix != ".json":
+        return []
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return data if isinstance(data, list) and data and "quantities" in data[0] else []
 
 
 def read_gold(path: Path) -> list[GoldText]:
@@ -267,7 +119,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--half", choices=HALVES, help="score one half of the gold texts")
     parser.add_argument("--errors", action="store_true", help="list what went wrong")
     parser.add_argument("--speed", action="store_true", help="time the finder on the texts given")
+    parser.add_argument(
+        "--side-by-side", action="store_true", help="score and time it beside other systems"
+    )
+    parser.add_argument(
+        "--texts", type=Path, default=_OWN_TEXTS, help="file or folder to time them on"
+    )
     options = parser.parse_args(arguments)
+    if options.side_by_side:
+        return _print_side_by_side(options.paths, options.texts)
     gold, reports = _reports(_files(options.paths))
     if gold:
         texts = half_of(gold, options.half) if options.half else gold
@@ -280,7 +140,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  - {error}")
     texts_read = [text for report in reports.values() for text in report.texts]
     if options.speed and texts_read:
-        report_speed(texts_read)
+        rate = best_rates({"figures": find_figures}, texts_read)["figures"]
+        print(f"speed: {rate:,.0f} documents of {DOCUMENT_SIZE:,} characters a minute, one core")
+    return 0
+
+
+def _print_side_by_side(paths: Sequence[Path], timed: Path) -> int:
+    """Print the table of ``side_by_side``; return 2 where there is nothing to score."""
+    sentences = [one for path in _files(paths) for one in read_newsquant(path)]
+    if not sentences:
+        print("--side-by-side scores files in the NewsQuant format, and none was given")
+        return 2
+    gold, reports = _reports(_files([timed]))
+    texts = [one.text for one in gold]
+    texts += [text for report in reports.values() for text in report.texts]
+    print("\n".join(compare(sentences, texts)))
     return 0
 
 

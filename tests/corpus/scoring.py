@@ -66,6 +66,15 @@ class Score:
 
 
 @dataclass(slots=True)
+class Report:
+    """Named results of one file, the errors behind them, and the texts it holds."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class GoldReport:
     """Detection, each field among the found figures, and traps hit."""
 

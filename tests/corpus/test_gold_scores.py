@@ -13,13 +13,13 @@ from tests.corpus.scoring import GoldReport, score
 FLOOR = {
     "value": 97.0,
     "bound": 97.0,
-    "kind": 88.0,  # the bar is 90
+    "kind": 90.8,
     "hedge": 92.0,
     "speaker": 85.0,
 }
 LEAST_F1, MOST_TRAPS_HIT = 96.0, 2.0
 # The half that no rule was made on, so that overfitting shows.
-HELD_OUT_FLOOR = {"value": 97.0, "kind": 79.0, "hedge": 89.0, "speaker": 85.0}
+HELD_OUT_FLOOR = {"value": 97.0, "kind": 83.6, "hedge": 89.0, "speaker": 85.0}
 
 
 def _table(report: GoldReport) -> str:

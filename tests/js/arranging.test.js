@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arrange } from "../../claims/static/claims/js/arranging.js";
+import { arrange, arrangeAround } from "../../claims/static/claims/js/arranging.js";
 
 const card = (wanted, height = 50) => ({ wanted, height });
 
@@ -38,6 +38,27 @@ test("cards never overlap and keep their order, whichever is active", () => {
     const tops = arrange(cards, 8, Math.floor(next() * (cards.length + 1)) - 1);
     assert.equal(tops.length, cards.length);
     assert.ok(tops[0] >= 0);
+    for (let at = 1; at < cards.length; at += 1) {
+      assert.ok(tops[at] >= tops[at - 1] + cards[at - 1].height + 8);
+    }
+  }
+});
+
+test("near the screen one card stands at its mark, whatever gives way for it", () => {
+  const cards = [card(0), card(10), card(20), card(400)];
+  assert.deepEqual(arrangeAround(cards, 10, 2), [-100, -40, 20, 400]);
+  assert.deepEqual(arrangeAround(cards, 10, 0), [0, 60, 120, 400]);
+});
+
+test("cards near the screen never overlap either", () => {
+  const next = random(11);
+  for (let round = 0; round < 300; round += 1) {
+    const cards = Array.from({ length: 1 + Math.floor(next() * 12) }, () =>
+      card(Math.floor(next() * 800), 20 + Math.floor(next() * 120)),
+    ).sort((one, other) => one.wanted - other.wanted);
+    const anchor = Math.floor(next() * cards.length);
+    const tops = arrangeAround(cards, 8, anchor);
+    assert.equal(tops[anchor], cards[anchor].wanted);
     for (let at = 1; at < cards.length; at += 1) {
       assert.ok(tops[at] >= tops[at - 1] + cards[at - 1].height + 8);
     }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lineAround, move, snap, tidy, trim, wordAt } from "../../annotator/static/annotator/js/spans.js";
+import { briefly, lineAround, move, snap, tidy, trim, wordAt } from "../../annotator/static/annotator/js/spans.js";
 
 /** Walk from a place by one step until the end, and return the places. */
 function walk(text, step, direction) {
@@ -80,4 +80,32 @@ test("a text without line breaks stays quick", () => {
   let at = 250_000;
   for (let step = 0; step < 100; step += 1) at = move(text, at, "word", 1);
   assert.ok(performance.now() - begun < 500);
+});
+
+// What is selected, and what is marked of it with whole words.
+const WHOLE = [
+  ["arch dr", "march drew"],
+  ["00", "5,000"],
+  [" 5,0", "5,000"],
+  ["people", "people"],
+  ["people,", "people,"],
+  ["£1", "£12"],
+  ["e\u0301t", "e\u0301te\u0301"],
+];
+
+for (const [selected, marked] of WHOLE) {
+  test(`with whole words, “${selected}” becomes “${marked}”`, () => {
+    const text = "The march drew 5,000 people, and raised £12 in one e\u0301te\u0301.";
+    const start = text.indexOf(selected);
+    const span = tidy(text, { start, end: start + selected.length }, true);
+    assert.equal(text.slice(span.start, span.end), marked);
+    assert.deepEqual(tidy(text, span, true), span);
+  });
+}
+
+test("a long quote is said by its first and last words", () => {
+  assert.equal(briefly("5,000 people"), "5,000 people");
+  const said = briefly("The march drew nearly 5,000 people. ".repeat(40));
+  assert.ok(said.length < 200);
+  assert.match(said, /^The march .* … .* people\. $/);
 });

@@ -32,7 +32,10 @@ def test_an_unchanged_object_is_304(route: str, cast: Cast, as_: ClientFor) -> N
     assert admin.get(path, headers={"If-None-Match": '"99"'}).status_code == 200
 
 
-@pytest.mark.parametrize("route", [each for each in OBJECT_ROUTES if each != "api-project"])
+@pytest.mark.parametrize(
+    "route",
+    [each for each in OBJECT_ROUTES if (each, "PATCH") in OPERATIONS and each != "api-project"],
+)
 def test_a_change_raises_the_tag_and_makes_the_old_one_stale(
     route: str, cast: Cast, as_: ClientFor
 ) -> None:

@@ -52,8 +52,20 @@ def test_a_noun_ahead_of_the_number_is_what_it_counts(sentence: str, kind: str) 
     assert find_figures(sentence)[-1].kind == kind
 
 
-PEOPLE = ["deputies", "helpers", "signallers", "tenants", "cellists", "horsewomen", "townsfolk"]
-THINGS = ["papers", "posters", "lists", "committees", "sectors", "doors", "degrees", "buses"]
+PEOPLE = ["stewards", "scholars", "navvies", "lads", "magistrates", "kurds", "exhibitors"]
+PEOPLE += ["deputies", "helpers", "signallers", "tenants", "cellists", "horsewomen", "townsfolk"]
+THINGS = [
+    "lasers",
+    "canisters",
+    "papers",
+    "posters",
+    "lists",
+    "committees",
+    "sectors",
+    "doors",
+    "degrees",
+    "buses",
+]
 
 
 @pytest.mark.parametrize("noun", PEOPLE)

@@ -59,6 +59,88 @@ SENTENCES = [
     ("Four died.", "deaths"),
     ("There were four thousand of us.", "attendance"),
     ("Half a thousand of you stayed.", "people"),
+    ("The march drew a 5,000-strong turnout.", "attendance"),
+    ("Police counted 5,000-odd on the bridge at the march.", "attendance"),
+    ("The rally was 5,000-plus, stewards say.", "attendance"),
+    ("12,000 March Against Cuts", "attendance"),
+    ("5,000 Rally For Peace In Capital", "attendance"),
+    ("Organisers of the protest: “12,000+”.", "attendance"),
+    ("The vigil, at around 400 strong, was silent.", "attendance"),
+    ("The crowd swelled to 9,000.", "attendance"),
+    ("The crowd had dwindled to about 300 by dusk.", "attendance"),
+    ("By nightfall a crowd that police numbered at 2,000 remained.", "attendance"),
+    ("An audience of 1,200 rose to its feet.", "attendance"),
+    ("The gig was watched by 1,200 in the hall.", "attendance"),
+    ("A congregation of three hundred sang.", "attendance"),
+    ("Three thousand were on the ground.", "attendance"),
+    ("They numbered some 4,000, if the almanac is right.", "attendance"),
+    ("The procession took an hour to pass and numbered 4,000.", "attendance"),
+    ("Gate: 8,217.", "attendance"),
+    ("Gate receipts were £4,100.", "money"),
+    ("Crowd: 8,217", "attendance"),
+    ("HT 1-0. Attendance 3,310.", "attendance"),
+    ("A record 3,310 saw the game.", "attendance"),
+    ("More than 700 filed past the coffin.", "attendance"),
+    ("Some 30,000 lined the route of the cortege.", "attendance"),
+    ("Nearly 900 have booked for the dinner.", "registrants"),
+    ("Over 4,000 have registered to run.", "registrants"),
+    ("Organisers have had 1,900 entries.", "registrants"),
+    ("1,900 are down to start.", "registrants"),
+    ("The book of condolence was signed by 2,300.", "signatures"),
+    ("2,300 put their names to the letter.", "signatures"),
+    ("An open letter with 2,300 names was published.", "signatures"),
+    ("Her petition has passed the 50,000 mark.", "signatures"),
+    ("The programme drew 2.4 million.", "viewers"),
+    ("It was seen in 1.1 million homes.", "households"),
+    ("The finale pulled 6.7 million viewers.", "viewers"),
+    ("The game peaked with 9.1 million viewers.", "peak_concurrent_viewers"),
+    ("It had 48,000 concurrents.", "peak_concurrent_viewers"),
+    ("The show was downloaded 1.2 million times.", "count"),
+    ("The video was watched 4 million times.", "views"),
+    ("The campaign generated 12 million impressions.", "impressions"),
+    ("The appeal stands at £61,000.", "donations"),
+    ("So far £61,000 has been given.", "donations"),
+    ("A whip-round produced £214.", "donations"),
+    ("Capacity 1,300.", "capacity"),
+    ("A 1,300-capacity room.", "capacity"),
+    ("The room seats 1,300.", "capacity"),
+    ("Standing room for 400.", "capacity"),
+    ("A full house of 1,300.", "attendance"),
+    ("It won by a majority of 1,204.", "votes"),
+    ("Some 3,000 ballots were spoiled.", "votes"),
+    ("Membership has fallen to 1,904.", "members"),
+    ("The society has 1,904 on its books.", "members"),
+    ("Paid-up members: 1,904.", "members"),
+    ("The fire left 40 homeless.", "people"),
+    ("The blast injured 40.", "injuries"),
+    ("The blast left 40 dead.", "deaths"),
+    ("Forty lost their lives.", "deaths"),
+    ("The death toll has risen to 40.", "deaths"),
+    ("Forty were treated for burns.", "injuries"),
+    ("Forty needed hospital treatment.", "injuries"),
+    ("Police made 40 arrests.", "arrests"),
+    ("Forty were led away in handcuffs.", "arrests"),
+    ("Three thousand downed tools.", "people"),
+    ("About 3,000 stayed away from work.", "people"),
+    ("The mill employed 3,000.", "people"),
+    ("The village has 900 inhabitants.", "people"),
+    ("Its population is 9,400.", "people"),
+    ("Some 9,400 live there.", "people"),
+    ("A jury of 12 women was sworn.", "people"),
+    ("They sold 4,000 programmes.", "count"),
+    ("More than 200 trees were felled.", "count"),
+    ("The collection plate held £212.", "donations"),
+    ("In all, 48,000 visits were made.", "attendances_total"),
+    ("Visits: 48,000.", "attendances_total"),
+    ("Some 48,000 people visited over the summer.", "attendance"),
+    ("At its height there were 6,000 in the park.", "peak_crowd"),
+    ("900 clicked “attending”.", "rsvp"),
+    ("Another 900 followed by Zoom.", "online_participants"),
+    ("Some 900 logged in.", "online_participants"),
+    ("They gave out 5,000 free tickets.", "tickets_distributed"),
+    ("5,000 passes were issued.", "tickets_distributed"),
+    ("The turnstiles recorded 5,000.", "ticket_scans"),
+    ("5,012 passed through the turnstiles.", "ticket_scans"),
 ]
 
 
@@ -68,6 +150,57 @@ def test_each_sentence_has_its_kind(sentence: str, kind: str) -> None:
     assert kind in KINDS
     assert figure.kind == kind
     assert figure.kinds[0] == kind
+
+
+FIRST_KINDS = [
+    # What a crowd did to a thing does not make the thing what is counted.
+    ("Some 12,000 joined protests in the capital.", "attendance"),
+    ("About 900 visited museums on Sunday.", "attendance"),
+    ("Some 60 injured miners left.", "people"),
+    # Harm right in front of the number wins over what is said behind it.
+    ("They wounded 17 at a fair attended by many.", "injuries"),
+    ("Two of our members were arrested.", "arrests"),
+    ("More than 2,300 new members joined.", "members"),
+    ("A survey of 2,210 signers was made.", "people"),
+    ("Some 15,300 listeners gave.", "people"),
+    ("Sixty fans fainted.", "injuries"),
+    ("Twenty-two were taken to the county gaol.", "arrests"),
+    ("The cholera carried off 173.", "deaths"),
+    ("They sang to 2,200 in the cathedral.", "attendance"),
+    ("The permitted number of guests is 150.", "capacity"),
+    ("The fire certificate allows 8,200.", "capacity"),
+    ("Annotators (n = 36) were paid.", "people"),
+    ("The flower show was seen by 2,000.", "attendance"),
+    ("The union has 81,800 in membership.", "members"),
+    ("It set them at 118,400 viewers at peak.", "peak_concurrent_viewers"),
+    ("Dockers gave £1,140, from 211 supporters.", "donations"),
+    ("Sold 1,912, comps 88, scanned 1,744.", "tickets_sold"),
+    ("Refused by 212 to 208.", "votes"),
+    ("An audience of 8.9 million saw it.", "viewers"),
+    ("An audience of 1,200 saw it.", "attendance"),
+    ("The income was £4.4m, donations £310,000.", "money"),
+    ("The stipend was given as £48,000.", "money"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), FIRST_KINDS)
+def test_the_first_figure_has_its_kind(sentence: str, kind: str) -> None:
+    assert find_figures(sentence)[0].kind == kind
+
+
+def test_each_number_of_a_return_keeps_its_own_label() -> None:
+    figures = find_figures("Sold 1,912, comps 88, scanned 1,744. Licensed capacity 2,050.")
+    assert [one.kind for one in figures] == [
+        "tickets_sold",
+        "tickets_distributed",
+        "ticket_scans",
+        "capacity",
+    ]
+
+
+def test_each_line_of_a_list_keeps_its_own_label() -> None:
+    figures = find_figures("Tickets sold: 640\nTickets scanned: 612\nEjections: 37\nArrests: 9\n")
+    assert [one.kind for one in figures] == ["tickets_sold", "ticket_scans", "count", "arrests"]
 
 
 ALL_ONLY = [

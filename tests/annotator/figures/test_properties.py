@@ -1,8 +1,10 @@
 """Whatever the text, offsets slice to it, nothing is raised, and the work stays bounded."""
 
+import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.figures import BOUNDS, KINDS, find_figures
 from annotator.figures.model import OCCURRENCES, PROFILES, SPEAKER_ROLES
+from tests.corpus.gold import load_gold
 
 VOCABULARY = (
     "police said organisers claimed 5,000 12 1.2m one two hundred thousand million dozens of people"
@@ -77,14 +80,17 @@ def test_text_put_before_only_moves_the_offsets_of_a_paragraph(text: str, before
     assert [figure.core[0] + 2 for figure in find_figures(text)][-1:] == moved[-1:]
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    """Return the least processor time of three runs; others on the machine slow some."""
+def _seconds(work: Callable[[], object], bar: float) -> float:
+    """Return the least processor time of up to five runs, the first below the bar being the last.
+
+    What else the machine does slows some of them.
+    """
     times: list[float] = []
-    for _ in range(3):
+    for _ in range(5):
         began = time.process_time()
         work()
         times.append(time.process_time() - began)
-        if times[-1] < 0.5:
+        if times[-1] < bar:
             break
     return min(times)
 
@@ -126,6 +132,15 @@ HOSTILE = {
     "labels": "Scanned: 5,000. ",
     "old coins": "£1 1s. 1d. ",
     "pronominal parts": "500 of them ",
+    "bounds": "nearly ",
+    "bounds of bounds": "up to as many as about ",
+    "quotation marks": '"',
+    "brackets": "[",
+    "pronouns in quotations": "“He said 500 came,” he said. ",
+    "expectations": "about 300 people were expected, ",
+    "distant sayings": "word word word word word word word 500 people said ",
+    "interruptions": "the crowd, of 300, ",
+    "hours": "ten ten o'clock ",
 }
 
 
@@ -133,8 +148,31 @@ HOSTILE = {
 def test_hostile_text_is_read_within_a_second(pattern: str) -> None:
     text = (pattern * (SIZE // len(pattern) + 1))[:SIZE]
     figures = find_figures(text)
-    assert _seconds(lambda: find_figures(text)) < 1
+    assert _seconds(lambda: find_figures(text), 1) < 1
     assert all(text[figure.start : figure.end] == figure.text for figure in figures)
+
+
+# Calls of functions for each figure found in the gold texts. About 385; it was 560 when every rule
+# was tried at every number.
+MOST_CALLS = 450
+
+
+def test_a_text_thick_with_numbers_costs_few_calls_a_figure() -> None:
+    texts = [gold.text for gold in load_gold()]
+    figures = sum(len(find_figures(text, "all")) for text in texts)
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        for text in texts:
+            find_figures(text, "all")
+    finally:
+        sys.setprofile(None)
+    assert calls / figures < MOST_CALLS
 
 
 ARTICLE = (
@@ -150,5 +188,5 @@ ARTICLE = (
 def test_five_thousand_documents_of_six_kilobytes_are_read_in_a_minute() -> None:
     document = (ARTICLE * 20)[:6_000]
     rounds = 40
-    seconds = _seconds(lambda: [find_figures(document) for _ in range(rounds)])
-    assert rounds / seconds * 60 > 5_000
+    bar = rounds * 60 / 5_000
+    assert _seconds(lambda: [find_figures(document) for _ in range(rounds)], bar) < bar

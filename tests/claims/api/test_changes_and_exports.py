@@ -45,6 +45,17 @@ def test_an_empty_stretch_gives_its_own_beginning_back(reviewer: APIClient) -> N
     assert body == {"results": [], "next": 2**40, "more": False}
 
 
+def test_asking_again_costs_nothing_until_something_happens(
+    cast: Cast, reviewer: APIClient
+) -> None:
+    path = f"{V1}changes/?since={2**40}&project={cast.own.project.public_id}"
+    etag = reviewer.get(path)["ETag"]
+    assert reviewer.get(path, headers={"If-None-Match": etag}).status_code == 304
+    claim = f"{V1}claims/{cast.own.claim.public_id}/"
+    reviewer.patch(claim, {"hedge": "reportedly"}, format="json", headers={"If-Match": "*"})
+    assert reviewer.get(path, headers={"If-None-Match": etag}).status_code == 200
+
+
 @pytest.mark.parametrize("since", ["-1", "x", str(2**63), "9" * 30])
 def test_a_bad_since_is_refused(since: str, reviewer: APIClient) -> None:
     assert reviewer.get(f"{V1}changes/?since={since}").status_code == 400

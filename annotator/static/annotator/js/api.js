@@ -82,8 +82,8 @@ export async function call(method, path, { body, ifMatch, idempotencyKey, signal
   if (body !== undefined && !isForm) headers.set("Content-Type", "application/json");
   /** @type {BodyInit | undefined} */
   const payload = body === undefined ? undefined : isForm ? body : JSON.stringify(body);
-  const response = await reach(path, { method, headers, body: payload, signal });
-  const data = parseBody(await response.text(), response.status);
+  const { response, text } = await reach(path, { method, headers, body: payload, signal });
+  const data = parseBody(text, response.status);
   if (!response.ok) throw new ApiProblem(response.status, data ?? {});
   return {
     status: response.status,
@@ -96,11 +96,12 @@ export async function call(method, path, { body, ifMatch, idempotencyKey, signal
 /**
  * @param {string} path
  * @param {RequestInit} init
- * @returns {Promise<Response>}
+ * @returns {Promise<{response: Response, text: string}>} an answer that breaks off is none
  */
 async function reach(path, init) {
   try {
-    return await fetch(path, { ...init, credentials: "same-origin" });
+    const response = await fetch(path, { ...init, credentials: "same-origin" });
+    return { response, text: await response.text() };
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiProblem(0, {

@@ -3,20 +3,28 @@
 
 import { call } from "./api.js";
 import { clear, paint } from "./highlights.js";
-import { extent, nameOf, neighbour, remaining } from "./suggestions.js";
+import { afterScrolling } from "./resting.js";
+import { countWhile } from "./searching.js";
+import { pointsOf, stretchesBetween } from "./stretches.js";
+import { extent, neighbour, remaining } from "./suggestions.js";
 
 /** @typedef {import("./text-index.js").TextIndex} TextIndex */
 /** @typedef {import("./suggestions.js").Figure} Figure */
 /** @typedef {import("./suggestions.js").MarkedSpan} MarkedSpan */
 
+// Up to so many are painted at once. Of more, those near the screen: thousands slow down every frame.
+const FEW = 300;
+
 export class Figures {
   /**
    * @param {string} documentId
+   * @param {import("./dismissals.js").Dismissals} dismissals
    * @param {() => TextIndex} index
    * @param {() => MarkedSpan[]} marked
    */
-  constructor(documentId, index, marked) {
+  constructor(documentId, dismissals, index, marked) {
     this.documentId = documentId;
+    this.dismissals = dismissals;
     this.index = index;
     this.marked = marked;
     /** @type {Figure[]} */
@@ -27,26 +35,54 @@ export class Figures {
     this.current = null;
     /** Where walking goes on from when no figure is current. */
     this.from = -1;
-    this.dismissed = new Set(readDismissed(documentId));
+    afterScrolling(() => {
+      if (this.left.length > FEW) this.paintNear();
+    });
   }
 
-  /** Ask for the figures of the document. @throws {import("./api.js").ApiProblem} */
+  /**
+   * Ask for the figures of the document and for those that were dismissed.
+   * @throws {import("./api.js").ApiProblem}
+   */
   async load() {
-    const { data } = await call("GET", `/api/v1/documents/${this.documentId}/figures/`);
+    const [{ data }] = await Promise.all([
+      call("GET", `/api/v1/documents/${this.documentId}/figures/`),
+      this.dismissals.load(),
+    ]);
     const index = this.index();
     this.all = data.figures.map((/** @type {Figure} */ figure) => ({
       ...figure,
       ...index.toUnits(figure),
+      points: { start: figure.start, end: figure.end },
     }));
     this.refresh();
   }
 
   /** Find anew what is left and paint it: the text was replaced, or a figure was decided on. */
   refresh() {
-    const index = this.index();
-    this.left = remaining(this.all, this.marked(), this.dismissed);
-    paint("suggested", this.left.map((figure) => index.rangeOf(figure)));
+    this.left = remaining(this.all, this.marked(), (span) => this.dismissals.has(span));
+    this.paintNear();
     this.choose(this.current && this.left.includes(this.current) ? this.current : null);
+  }
+
+  /** Underline what is left; of a great many, what stands near the screen. */
+  paintNear() {
+    const index = this.index();
+    const shown = this.left.length > FEW ? this.near(index.root) : this.left;
+    paint("suggested", shown.map((figure) => index.stillRangeOf(figure)));
+  }
+
+  /**
+   * @param {HTMLElement} text
+   * @returns {Figure[]} those left in the stretches within two screens from this one
+   */
+  near(text) {
+    const stretches = stretchesBetween(text, -2 * innerHeight, 3 * innerHeight);
+    if (!stretches.length) return [];
+    const before = (/** @type {number} */ point) =>
+      countWhile(this.left.length, (at) => this.left[at].points.start < point);
+    const { from } = pointsOf(stretches[0]);
+    return this.left.slice(before(from), before(pointsOf(stretches[stretches.length - 1]).to));
   }
 
   /**
@@ -79,12 +115,32 @@ export class Figures {
     return this.left.find((figure) => figure.start <= position && position <= figure.end) ?? null;
   }
 
-  /** Leave the current figure out for this visit. */
-  dismiss() {
+  /**
+   * Leave the current figure out from now on.
+   * @throws {import("./api.js").ApiProblem} and then it is back
+   */
+  async dismiss() {
     if (!this.current) return;
-    this.dismissed.add(nameOf(this.current));
-    writeDismissed(this.documentId, this.dismissed);
+    const saved = this.dismissals.add(this.current.points);
     this.refresh();
+    try {
+      await saved;
+    } catch (error) {
+      this.refresh();
+      throw error;
+    }
+  }
+
+  /**
+   * Suggest the figure dismissed last again, and make it the current one.
+   * @returns {Promise<Figure | null>} null when there is none, or the finder knows it no more
+   * @throws {import("./api.js").ApiProblem}
+   */
+  async takeBack() {
+    const span = await this.dismissals.takeBack();
+    this.refresh();
+    const again = (/** @type {Figure} */ { points }) => points.start === span?.start && points.end === span.end;
+    return this.choose(this.left.find(again) ?? null);
   }
 
   /**
@@ -101,29 +157,5 @@ export class Figures {
    */
   rangeOf(figure) {
     return this.index().rangeOf(this.extentOf(figure));
-  }
-}
-
-/**
- * @param {string} documentId
- * @returns {string[]}
- */
-function readDismissed(documentId) {
-  try {
-    return JSON.parse(sessionStorage.getItem(`corroborate-dismissed:${documentId}`) ?? "[]");
-  } catch {
-    return [];
-  }
-}
-
-/**
- * @param {string} documentId
- * @param {Set<string>} names
- */
-function writeDismissed(documentId, names) {
-  try {
-    sessionStorage.setItem(`corroborate-dismissed:${documentId}`, JSON.stringify([...names]));
-  } catch {
-    // Storage is switched off: dismissed until the page is left.
   }
 }

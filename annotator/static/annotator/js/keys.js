@@ -1,12 +1,9 @@
-// Single keys and what they do: one list that both the listener and the key list ("?") read. Keys
-// are dead while one writes in a field or a dialog is open, and can be switched off altogether
-// (WCAG 2.1.4), which is remembered on this device.
+// Listening to single keys. They are dead while one writes in a field or a dialog is open, and can be
+// switched off altogether (WCAG 2.1.4), which is remembered on this device.
 
 /**
  * @typedef {object} Binding
  * @property {string} key as KeyboardEvent.key says it
- * @property {string} does in words, for the list
- * @property {string} group
  * @property {() => boolean | void} run returns false when there was nothing to do: the key passes on
  */
 
@@ -16,7 +13,7 @@ const STORED = "corroborate-single-keys";
 
 /**
  * Listen to the keys.
- * @param {Binding[]} bindings the first one of a key that has something to do takes it
+ * @param {() => Binding[]} bindings as they are now: the first of a key that has something to do takes it
  * @param {(event: KeyboardEvent) => boolean} first asked before the bindings; true takes the key
  */
 export function listen(bindings, first) {
@@ -30,22 +27,13 @@ export function listen(bindings, first) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (!areOn() && event.key.length === 1) return;
     if (event.key === "Enter" && isPressable(event.target)) return;
-    const taken = bindings.some((binding) => binding.key === event.key && binding.run() !== false);
+    const taken = bindings().some((binding) => binding.key === event.key && binding.run() !== false);
     if (taken) event.preventDefault();
   });
 }
 
-/**
- * Write the key list and its switch.
- * @param {HTMLElement} list
- * @param {HTMLInputElement} onOff
- * @param {(Binding | Described)[]} entries
- */
-export function describe(list, onOff, entries) {
-  const groups = [...new Set(entries.map((entry) => entry.group))];
-  list.replaceChildren(
-    ...groups.map((group) => table(group, entries.filter((entry) => entry.group === group))),
-  );
+/** @param {HTMLInputElement} onOff the box that switches single keys on and off */
+export function listenToSwitch(onOff) {
   onOff.checked = areOn();
   onOff.addEventListener("change", () => {
     try {
@@ -54,38 +42,6 @@ export function describe(list, onOff, entries) {
       // Storage is switched off: keys stay on.
     }
   });
-}
-
-/**
- * @param {string} group
- * @param {(Binding | Described)[]} members
- * @returns {HTMLTableElement}
- */
-function table(group, members) {
-  const element = document.createElement("table");
-  element.className = "keys-table";
-  element.createCaption().textContent = group;
-  for (const member of members) {
-    const row = element.insertRow();
-    const head = document.createElement("th");
-    head.scope = "row";
-    for (const name of ("key" in member ? nameOf(member.key) : member.keys).split(" ")) {
-      const key = document.createElement("kbd");
-      key.textContent = name;
-      head.append(key, " ");
-    }
-    row.append(head);
-    row.insertCell().textContent = member.does;
-  }
-  return element;
-}
-
-/**
- * @param {string} key
- * @returns {string}
- */
-function nameOf(key) {
-  return key === "Escape" ? "Esc" : key;
 }
 
 /** @returns {boolean} */

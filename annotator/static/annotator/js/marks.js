@@ -2,11 +2,15 @@
 // be cut into several pieces, and a piece may belong to several passages.
 
 import { clear, paint } from "./highlights.js";
+import { countWhile } from "./searching.js";
 
 /** @typedef {import("./text-index.js").TextIndex} TextIndex */
 
 // From lifting a finger to the click that it makes, with room to spare.
 const LIFTED_MS = 400;
+
+// After a jump the lines around are laid out in two frames; one more, for a slow machine.
+const SETTLING_FRAMES = 3;
 
 /**
  * @param {HTMLElement} root
@@ -80,16 +84,20 @@ export function showPartner(index, span) {
  * @returns {HTMLElement | null}
  */
 export function neighbourOf(root, from, direction) {
-  const starts = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("mark[data-starts]")]);
+  const starts = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("mark[data-starts]:not(.is-quiet)")]);
   if (!starts.length) return null;
   const here = from ? starts.findIndex((start) => startsHere(start, from)) : -1;
-  if (here !== -1) return starts[(here + direction + starts.length) % starts.length];
+  const next = here !== -1 ? here + direction : inView(starts) - (direction > 0 ? 0 : 1);
+  return starts[(next + starts.length) % starts.length];
+}
+
+/**
+ * @param {HTMLElement[]} starts in reading order; asked for their boxes only as few as it takes
+ * @returns {number} how many stand above the upper quarter of the screen
+ */
+function inView(starts) {
   const band = innerHeight / 4;
-  if (direction > 0) {
-    return starts.find((start) => start.getBoundingClientRect().top > band) ?? starts[0];
-  }
-  const above = starts.filter((start) => start.getBoundingClientRect().top < band);
-  return above[above.length - 1] ?? starts[starts.length - 1];
+  return countWhile(starts.length, (at) => starts[at].getBoundingClientRect().top <= band);
 }
 
 /**
@@ -98,7 +106,21 @@ export function neighbourOf(root, from, direction) {
  * @returns {boolean}
  */
 function startsHere(start, id) {
-  return (start.dataset.starts ?? "").split(" ").includes(id);
+  return (start.dataset.starts ?? "").includes(id);
+}
+
+/**
+ * Scroll a piece to the middle of the screen. In a long text the lines on the way are laid out only
+ * when they come near, and may then be higher than was thought: so look again in the next frames.
+ * @param {HTMLElement} piece
+ * @param {number} frames how many to look again in
+ */
+function bringToMiddle(piece, frames) {
+  const { top, bottom } = piece.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight || frames === SETTLING_FRAMES) {
+    piece.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+  if (frames) requestAnimationFrame(() => bringToMiddle(piece, frames - 1));
 }
 
 /**
@@ -110,7 +132,7 @@ function startsHere(start, id) {
 export function arriveAt(root, id) {
   const pieces = piecesOf(root, id);
   if (!pieces.length) return false;
-  pieces[0].scrollIntoView({ block: "center" });
+  bringToMiddle(pieces[0], SETTLING_FRAMES);
   for (const piece of pieces) {
     piece.classList.add("is-arrived");
     piece.addEventListener("animationend", () => piece.classList.remove("is-arrived"), { once: true });

@@ -1,5 +1,9 @@
 // Bringing the page up to date without leaving it: fetch it again and replace the regions marked
-// data-refresh; where a text is read, what one reads stays where it is on the screen.
+// data-refresh; where a text is read, what one reads stays where it is on the screen, and the
+// stretches of text in which nothing has changed are left alone.
+
+import { countWhile } from "./searching.js";
+import { stretchesBetween } from "./stretches.js";
 
 /**
  * Put what the regions hold by now in their place.
@@ -13,9 +17,36 @@ export async function fetchRegions() {
   return () => {
     for (const region of document.querySelectorAll("[data-refresh]")) {
       const next = fresh.getElementById(region.id);
-      if (next) region.replaceChildren(...next.childNodes);
+      if (next) exchange(region, next);
     }
   };
+}
+
+/**
+ * Put the content of `next` into a region. Children that carry a sum (data-sum) on both sides stay
+ * where it is the same.
+ * @param {Element} region
+ * @param {Element} next
+ */
+function exchange(region, next) {
+  const old = sumsOf(region);
+  const now = sumsOf(next);
+  if (!old.length || old.length !== now.length || now.includes(undefined)) {
+    region.replaceChildren(...next.childNodes);
+    return;
+  }
+  const before = [...region.children];
+  [...next.children].forEach((child, at) => {
+    if (now[at] !== old[at]) before[at].replaceWith(child);
+  });
+}
+
+/**
+ * @param {Element} region
+ * @returns {(string | undefined)[]} the sum of each child
+ */
+function sumsOf(region) {
+  return [...region.children].map((child) => /** @type {HTMLElement} */ (child).dataset.sum);
 }
 
 /**
@@ -38,12 +69,18 @@ export async function refreshPage(text, replaced) {
  * @returns {() => void} puts the same line back to the same height
  */
 function holdPlace(text) {
-  const lines = text.children;
-  let at = 0;
-  while (at < lines.length - 1 && lines[at].getBoundingClientRect().bottom < 0) at += 1;
-  const before = lines[at]?.getBoundingClientRect().top ?? 0;
+  const [stretch] = stretchesBetween(text, 0, innerHeight);
+  if (!stretch) return () => {};
+  const at = [...text.children].indexOf(stretch);
+  const line = countWhile(
+    stretch.children.length,
+    (nth) => stretch.children[nth].getBoundingClientRect().bottom < 0,
+  );
+  const place = () => text.children[at]?.children[line]?.getBoundingClientRect().top;
+  const before = place();
   return () => {
-    const after = text.children[at]?.getBoundingClientRect().top ?? before;
-    if (after !== before) scrollBy({ top: after - before, behavior: "instant" });
+    const after = place();
+    if (before === undefined || after === undefined || after === before) return;
+    scrollBy({ top: after - before, behavior: "instant" });
   };
 }

@@ -1,16 +1,26 @@
 // Where selections begin and end, and where a caret goes next: characters as people see them,
 // words, sentences and paragraphs. Plain strings and positions in UTF-16 units; no page needed.
 
+import { sentencesOf } from "./sentences.js";
+
 /** @typedef {import("./text-index.js").Span} Span */
+/** @typedef {import("./sentences.js").Segment} Segment */
 /** @typedef {"character" | "word" | "sentence" | "paragraph"} Step */
 
 // Segmenting reads at most this far around a place: a text without line breaks stays quick.
-const REACH = 2000;
+const REACH = { character: 200, word: 500, sentence: 2000 };
 
+// A listener keeps the thread through this many letters.
+const BRIEF = 160;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+const words = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** @type {Record<"character" | "word" | "sentence", (part: string) => Iterable<Segment>>} */
 const segmenters = {
-  character: new Intl.Segmenter(undefined, { granularity: "grapheme" }),
-  word: new Intl.Segmenter(undefined, { granularity: "word" }),
-  sentence: new Intl.Segmenter(undefined, { granularity: "sentence" }),
+  character: (part) => graphemes.segment(part),
+  word: (part) => words.segment(part),
+  sentence: sentencesOf,
 };
 
 /**
@@ -36,13 +46,30 @@ export function snap(text, { start, end }) {
 }
 
 /**
+ * Widen a span so that it cuts through no word; a figure like 400,000 is one word.
+ * @param {string} text
+ * @param {Span} span
+ * @returns {Span}
+ */
+export function wholeWords(text, { start, end }) {
+  const first = unitAround(text, start, "word");
+  const last = unitAround(text, end, "word");
+  return {
+    start: first && first.start < start ? first.start : start,
+    end: last && last.start < end ? last.end : end,
+  };
+}
+
+/**
  * Make of a raw selection what is stored of it.
  * @param {string} text
  * @param {Span} span
+ * @param {boolean} [isByWords] whether it is widened to whole words
  * @returns {Span | null}
  */
-export function tidy(text, span) {
-  return trim(text, snap(text, span));
+export function tidy(text, span, isByWords = false) {
+  const trimmed = trim(text, snap(text, span));
+  return trimmed && isByWords ? wholeWords(text, trimmed) : trimmed;
 }
 
 /**
@@ -71,18 +98,43 @@ export function lineAround(text, at) {
 }
 
 /**
+ * Return a quote as one says it: whole when it is short, else its first and last words.
+ * @param {string} quote
+ * @returns {string}
+ */
+export function briefly(quote) {
+  if (quote.length <= BRIEF) return quote;
+  const half = BRIEF / 2;
+  const start = wholeWords(quote, { start: 0, end: half });
+  const end = wholeWords(quote, { start: quote.length - half, end: quote.length });
+  return `${quote.slice(0, start.end)} … ${quote.slice(end.start)}`;
+}
+
+/**
  * Return the word at a position, or null where there is none.
  * @param {string} text
  * @param {number} at
  * @returns {Span | null}
  */
 export function wordAt(text, at) {
-  const { from, words } = segments(text, at, "word");
-  for (const { index, segment, isWordLike } of words) {
+  const here = unitAround(text, at, "word");
+  return here ?? (at > 0 ? unitAround(text, at - 1, "word") : null);
+}
+
+/**
+ * Return the unit that holds the character after a position; null at the end of a line, and where
+ * words are asked for and none is.
+ * @param {string} text
+ * @param {number} at
+ * @param {"character" | "word" | "sentence"} step
+ * @returns {Span | null}
+ */
+export function unitAround(text, at, step) {
+  const { from, units } = segments(text, at, step);
+  for (const { index, segment, isWordLike } of units) {
     const start = from + index;
-    if (isWordLike && start <= at && at <= start + segment.length) {
-      return { start, end: start + segment.length };
-    }
+    const end = start + segment.length;
+    if (start <= at && at < end) return step !== "word" || isWordLike ? { start, end } : null;
   }
   return null;
 }
@@ -93,11 +145,7 @@ export function wordAt(text, at) {
  * @returns {number}
  */
 function edgeBefore(text, at) {
-  const { from, words } = segments(text, at, "character");
-  for (const { index, segment } of words) {
-    if (from + index <= at && at < from + index + segment.length) return from + index;
-  }
-  return at;
+  return unitAround(text, at, "character")?.start ?? at;
 }
 
 /**
@@ -119,8 +167,8 @@ function edgeAfter(text, at) {
 function stepOn(text, from, step) {
   if (from >= text.length) return text.length;
   if (text[from] === "\n") return from + 1;
-  const { from: base, words } = segments(text, from, step);
-  for (const { index, segment, isWordLike } of words) {
+  const { from: base, units } = segments(text, from, step);
+  for (const { index, segment, isWordLike } of units) {
     const end = base + index + segment.length;
     if (end > from && (step !== "word" || isWordLike)) return end;
   }
@@ -137,9 +185,9 @@ function stepOn(text, from, step) {
 function stepBack(text, from, step) {
   if (from <= 0) return 0;
   if (text[from - 1] === "\n") return from - 1;
-  const { from: base, words } = segments(text, from - 1, step);
+  const { from: base, units } = segments(text, from - 1, step);
   let found = lineAround(text, from - 1).start;
-  for (const { index, isWordLike } of words) {
+  for (const { index, isWordLike } of units) {
     const start = base + index;
     if (start >= from) break;
     if (step !== "word" || isWordLike) found = Math.max(found, start);
@@ -182,16 +230,17 @@ function paragraphBefore(text, from) {
  * @param {string} text
  * @param {number} at
  * @param {"character" | "word" | "sentence"} step
- * @returns {{from: number, words: Intl.Segments}}
+ * @returns {{from: number, units: Iterable<Segment>}}
  */
 function segments(text, at, step) {
   const line = lineAround(text, at);
+  const reach = REACH[step];
   let from = line.start;
-  if (at - from > REACH) {
+  if (at - from > reach) {
     // Begin at a space, where every kind of segment has an edge (a sentence at worst loses its start).
-    const space = text.indexOf(" ", at - REACH);
-    from = space !== -1 && space < at ? space + 1 : at - REACH;
+    const space = text.indexOf(" ", at - reach);
+    from = space !== -1 && space < at ? space + 1 : at - reach;
   }
-  const to = Math.min(line.end, at + REACH);
-  return { from, words: segmenters[step].segment(text.slice(from, to)) };
+  const to = Math.min(line.end, at + reach);
+  return { from, units: segmenters[step](text.slice(from, to)) };
 }

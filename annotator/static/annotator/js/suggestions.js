@@ -8,6 +8,7 @@
  * @typedef {object} Figure
  * @property {number} start
  * @property {number} end
+ * @property {Span} points the span in code points
  * @property {string} text
  * @property {number | null} value
  * @property {number | null} low
@@ -21,6 +22,7 @@
  * @property {string} speaker
  * @property {string} speaker_role
  * @property {string} occurrence
+ * @property {{earliest: string, latest: string, precision: string, basis: string} | null} date
  */
 
 /**
@@ -46,21 +48,12 @@ function statesSame(figure, claim) {
 }
 
 /**
- * Return a name for a figure that outlives the page: its span and its words.
- * @param {Figure} figure
- * @returns {string}
- */
-export function nameOf(figure) {
-  return `${figure.start}-${figure.end}`;
-}
-
-/**
  * @param {Figure[]} figures
  * @param {MarkedSpan[]} marked
- * @param {Set<string>} dismissed names of figures
+ * @param {(span: Span) => boolean} isDismissed asked with the span in code points
  * @returns {Figure[]} what is left to decide on, in reading order
  */
-export function remaining(figures, marked, dismissed) {
+export function remaining(figures, marked, isDismissed) {
   const inOrder = [...figures].sort((one, other) => one.start - other.start || one.end - other.end);
   const spans = marked.filter((span) => span.claims.length).sort((one, other) => one.start - other.start);
   /** @type {MarkedSpan[]} the spans that have begun by the end of the figure and are not over yet */
@@ -69,7 +62,7 @@ export function remaining(figures, marked, dismissed) {
   return inOrder.filter((figure) => {
     while (next < spans.length && spans[next].start < figure.end) open.push(spans[next++]);
     open = open.filter((span) => span.end > figure.start);
-    return !dismissed.has(nameOf(figure)) && !isRecorded(figure, open);
+    return !isDismissed(figure.points) && !isRecorded(figure, open);
   });
 }
 

@@ -4,6 +4,8 @@
 // Everything else works in units. `CodePoints` needs a string only; `TextIndex` knows the nodes of
 // the element whose textContent is that string, and is made anew when those nodes are replaced.
 
+import { countWhile } from "./searching.js";
+
 /** @typedef {{start: number, end: number}} Span half-open; in units unless a name says points */
 
 export class CodePoints {
@@ -23,7 +25,7 @@ export class CodePoints {
    * @returns {number} code points before it
    */
   toPoints(unit) {
-    const before = countBelow(this.pairs.length, (at) => this.pairs[at] < unit);
+    const before = countWhile(this.pairs.length, (at) => this.pairs[at] < unit);
     return unit - before;
   }
 
@@ -32,7 +34,7 @@ export class CodePoints {
    * @returns {number} units before it
    */
   toUnits(point) {
-    const before = countBelow(this.pairs.length, (at) => this.pairs[at] - at < point);
+    const before = countWhile(this.pairs.length, (at) => this.pairs[at] - at < point);
     return point + before;
   }
 }
@@ -74,7 +76,7 @@ export class TextIndex {
     const place = document.createRange();
     place.setStart(node, offset);
     // Between two nodes (or outside the text): count the nodes that lie wholly before.
-    const before = countBelow(
+    const before = countWhile(
       this.nodes.length,
       (at) => place.comparePoint(this.nodes[at], 0) < 0,
     );
@@ -102,7 +104,7 @@ export class TextIndex {
   placeOf(position, leaning = "right") {
     const wanted = Math.max(0, Math.min(position, this.text.length));
     const limit = leaning === "left" ? wanted - 1 : wanted;
-    const at = Math.max(0, countBelow(this.nodes.length, (n) => this.starts[n] <= limit) - 1);
+    const at = Math.max(0, countWhile(this.nodes.length, (n) => this.starts[n] <= limit) - 1);
     return { node: this.nodes[at], offset: wanted - this.starts[at] };
   }
 
@@ -117,6 +119,22 @@ export class TextIndex {
     range.setStart(start.node, start.offset);
     range.setEnd(end.node, end.offset);
     return range;
+  }
+
+  /**
+   * Return the same as a range that does not follow changes of the page: for painting many.
+   * @param {Span} span
+   * @returns {StaticRange}
+   */
+  stillRangeOf(span) {
+    const start = this.placeOf(span.start, "right");
+    const end = this.placeOf(span.end, span.end > span.start ? "left" : "right");
+    return new StaticRange({
+      startContainer: start.node,
+      startOffset: start.offset,
+      endContainer: end.node,
+      endOffset: end.offset,
+    });
   }
 
   /**
@@ -174,21 +192,4 @@ function placeAt(x, y) {
   // Safari has only the older name.
   const range = /** @type {any} */ (document).caretRangeFromPoint?.(x, y);
   return range ? { node: range.startContainer, offset: range.startOffset } : null;
-}
-
-/**
- * Binary search: of 0 … count-1, of which a first part fulfils `holds`, return how many do.
- * @param {number} count
- * @param {(at: number) => boolean} holds
- * @returns {number}
- */
-function countBelow(count, holds) {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -24,6 +24,24 @@ export function arrange(cards, gap, active = -1) {
 }
 
 /**
+ * Return the top of every card when only those near the screen are there: one of them stands at its
+ * height whatever happens, the others give way from there, downwards and upwards. What gives way
+ * upwards may leave the top: its place is then negative, and it is not shown.
+ *
+ * @param {{wanted: number, height: number}[]} cards in reading order
+ * @param {number} gap between two cards
+ * @param {number} anchor the index of the card that stands at its height
+ * @returns {number[]}
+ */
+export function arrangeAround(cards, gap, anchor) {
+  const tops = cards.map(({ wanted }) => Math.max(0, wanted));
+  for (let at = anchor - 1; at >= 0; at -= 1) {
+    tops[at] = Math.min(cards[at].wanted, tops[at + 1] - gap - cards[at].height);
+  }
+  return pushDown(cards, gap, anchor + 1, tops.slice(0, anchor + 1));
+}
+
+/**
  * @param {{wanted: number, height: number}[]} cards
  * @param {number} gap
  * @param {number} from the first card to place

@@ -1,8 +1,6 @@
 // The tools on a card: put in when one is at it (thousands of cards carry none), asking once before
 // something is deleted, and writing a note in place.
 
-import { call, submit } from "../../annotator/js/api.js";
-
 /** @typedef {import("../../annotator/js/api.js").ApiProblem} ApiProblem */
 
 /**
@@ -32,19 +30,13 @@ function copyInto(place, id) {
   if (template instanceof HTMLTemplateElement) place.append(template.content.cloneNode(true));
 }
 
-/** @type {Record<string, (data: DOMStringMap) => string>} */
-const PATHS = {
-  passage: (data) => `/api/v1/passages/${data.passage}/`,
-  claim: (data) => `/api/v1/claims/${data.claim}/`,
-  link: (data) => `/api/v1/links/${data.link}/`,
-};
-
 /**
  * Put the question beside the button; the thing stays until it is answered with yes.
  * @param {HTMLButtonElement} button with data-of (what kind of thing it is in) and data-asks
+ * @param {import("./acts.js").Acts} acts
  * @param {() => Promise<void>} done
  */
-export function askToDelete(button, done) {
+export function askToDelete(button, acts, done) {
   const place = button.closest(".claim, li[data-link], .card");
   const owner = button.closest("[data-row-version]");
   if (!(place instanceof HTMLElement) || !(owner instanceof HTMLElement)) return;
@@ -74,9 +66,8 @@ export function askToDelete(button, done) {
   yes.addEventListener("click", async () => {
     yes.disabled = true;
     try {
-      await call("DELETE", PATHS[button.dataset.of ?? ""](owner.dataset), {
-        ifMatch: `"${owner.dataset.rowVersion}"`,
-      });
+      const type = button.dataset.of ?? "";
+      await acts.remove(type, owner.dataset[type] ?? "", `"${owner.dataset.rowVersion}"`);
     } catch (error) {
       yes.disabled = false;
       words.textContent = /** @type {ApiProblem} */ (error).sentences;
@@ -87,11 +78,20 @@ export function askToDelete(button, done) {
 }
 
 /**
+ * What becomes of a note that is written: `save` says why it was not saved, "" when it was.
+ * @typedef {object} Writing
+ * @property {string} words to begin with
+ * @property {(words: string) => void} changed
+ * @property {(words: string) => Promise<string>} save
+ * @property {() => void} left told that the form was closed
+ */
+
+/**
  * Open the note of a passage for writing, in its card.
  * @param {HTMLElement} card
- * @param {() => Promise<void>} done
+ * @param {Writing} writing
  */
-export function writeNote(card, done) {
+export function writeNote(card, writing) {
   const open = card.querySelector("form.card__writes textarea");
   if (open instanceof HTMLElement) {
     open.focus();
@@ -100,7 +100,7 @@ export function writeNote(card, done) {
   const form = document.createElement("form");
   form.className = "card__writes field";
   const field = document.createElement("textarea");
-  field.value = card.querySelector(".card__note")?.textContent ?? "";
+  field.value = writing.words;
   field.setAttribute("aria-label", "Note on this passage");
   field.rows = 2;
   const problem = document.createElement("p");
@@ -118,9 +118,11 @@ export function writeNote(card, done) {
 
   function close() {
     form.remove();
+    writing.left();
     card.focus({ preventScroll: true });
   }
   leave.addEventListener("click", close);
+  field.addEventListener("input", () => writing.changed(field.value));
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && !event.shiftKey && event.target === field) form.requestSubmit();
@@ -130,16 +132,11 @@ export function writeNote(card, done) {
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    try {
-      await submit(form, "PATCH", `/api/v1/passages/${card.dataset.passage}/`, {
-        body: { note: field.value.trim() },
-        ifMatch: `"${card.dataset.rowVersion}"`,
-      });
-    } catch (error) {
-      problem.textContent = /** @type {ApiProblem} */ (error).sentences;
-      return;
-    }
-    await done();
+    if (save.disabled) return;
+    save.disabled = true;
+    problem.textContent = await writing.save(field.value.trim());
+    save.disabled = false;
+    if (!problem.textContent) form.remove();
   });
 }
 

@@ -2,16 +2,19 @@
 // filled from the finder's figure, saved by Enter. Whatever is typed stays until it is saved or
 // thrown away.
 
-import { ApiProblem, call, submit } from "../../annotator/js/api.js";
+import { ApiProblem, call } from "../../annotator/js/api.js";
 import { makeScrollableByKeys } from "../../annotator/js/scrolling.js";
 import { within } from "../../annotator/js/suggestions.js";
-import { draft, EMPTY, fromClaim, fromFigure, numbersFor, toBody } from "./claim-fields.js";
+import { announce } from "../../annotator/js/telling.js";
+import { draft, EMPTY, fromClaim, fromFigure, numbersFor } from "./claim-fields.js";
+import { ClaimSaving } from "./claim-saving.js";
 import { EventsField } from "./events-field.js";
-import { clearProblems, showProblems } from "./field-problems.js";
+import { clearProblems } from "./field-problems.js";
 
 /** @typedef {import("../../annotator/js/suggestions.js").Figure} Figure */
 /** @typedef {import("../../annotator/js/text-index.js").Span} Span */
 /** @typedef {import("./claim-fields.js").Fields} Fields */
+/** @typedef {import("./drafts.js").Draft} Draft */
 
 /**
  * What a claim is about to be made of: a new span, a stored passage, or a claim that is there.
@@ -20,21 +23,22 @@ import { clearProblems, showProblems } from "./field-problems.js";
  * @property {string} [passage]
  * @property {string} [claim]
  * @property {string} [tag]
+ * @property {any} [former] the claim as it is being opened
  */
 
 /**
- * @typedef {object} Room what the sheet needs of the reading room
- * @property {string} documentId
+ * @typedef {object} Own what the sheet itself needs of the reading room
  * @property {string} projectId
  * @property {string} outlet
  * @property {() => import("../../annotator/js/text-index.js").TextIndex} index
  * @property {() => Figure[]} figures
- * @property {(span: Span) => string} eventNear
- * @property {import("./drafts.js").Drafts} drafts
+ * @property {import("./event-guesses.js").EventGuesses} guesses
  * @property {(span: Span | null) => void} showWorking
- * @property {(claim: any) => Promise<void>} saved
+ * @property {(span: Span) => string | undefined} passageOf
  * @property {() => void} closed
  */
+
+/** @typedef {Own & import("./claim-saving.js").Surroundings} Room */
 
 export class ClaimSheet {
   /**
@@ -50,9 +54,11 @@ export class ClaimSheet {
     this.state = byId("claim-state");
     /** @type {Subject | null} */
     this.subject = null;
+    /** @type {Draft | null} what is written about the subject */
+    this.draft = null;
     this.isOwnText = false;
     this.isTouched = false;
-    this.isSaving = false;
+    this.saving = new ClaimSaving(this);
     this.listen();
   }
 
@@ -64,26 +70,33 @@ export class ClaimSheet {
     this.form.addEventListener("input", (event) => this.changed(event));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.save();
+      void this.saving.save();
     });
     this.form.addEventListener("keydown", (event) => this.pressed(event));
     this.dialog.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (button?.dataset.does === "close-sheet") this.close();
+      else if (button?.dataset.does === "discard-draft") this.discard();
     });
   }
 
   /**
-   * Open the sheet for a new claim.
+   * Open the sheet for a new claim, or take up what was written about the same words before.
    * @param {Subject} subject
    * @param {Figure | null} [figure] the one it is about; null takes the first one in the span
    */
   open(subject, figure = null) {
+    const kept = this.room.drafts.of(this.about(subject));
+    if (kept) {
+      this.resume(kept);
+      return;
+    }
     const inside = within(this.room.figures(), subject.span);
     const chosen = figure ?? inside[0] ?? null;
     this.begin(subject, chosen ? fromFigure(chosen) : { ...EMPTY });
     this.offer(inside, chosen);
-    this.events.suggest(this.room.eventNear(subject.span));
+    const points = this.room.index().toPoints(subject.span);
+    this.events.suggest(this.room.guesses.about(points), dayOf(chosen));
     this.writeDraft();
     this.focusFirst();
   }
@@ -94,42 +107,72 @@ export class ClaimSheet {
    * @throws {ApiProblem}
    */
   async openClaim(subject) {
+    const kept = this.room.drafts.of(this.about(subject));
+    if (kept) {
+      this.resume(kept);
+      return;
+    }
     const { data, etag } = await call("GET", `/api/v1/claims/${subject.claim}/`);
-    this.begin({ ...subject, tag: etag }, fromClaim(data));
+    this.begin({ ...subject, tag: etag, former: data }, fromClaim(data));
     this.isOwnText = true;
     this.events.choose(data.event);
     this.offer([], null);
     this.focusFirst();
   }
 
-  /** Open what was left unsaved on an earlier visit. @returns {boolean} */
+  /** Open what was being written when the page was left. @returns {boolean} */
   openDraft() {
-    const kept = this.room.drafts.read();
-    if (!kept?.span) return false;
-    const { passage, claim, tag } = kept;
+    const kept = this.room.drafts.interrupted();
+    if (kept?.what !== "claim") return false;
+    this.resume(kept);
+    return true;
+  }
+
+  /**
+   * Open a draft where it was left.
+   * @param {Draft} kept
+   */
+  resume(kept) {
+    if (this.isOpen) this.close();
+    const { claim, tag, former, fields, refusal } = kept;
     const span = this.room.index().toUnits(kept.span);
-    this.begin({ span, passage, claim, tag }, kept.fields);
-    this.events.name.value = kept.fields.event_name ?? "";
+    const passage = this.room.passageOf(span) ?? kept.passage;
+    this.begin({ span, passage, claim, tag, former }, fields, kept);
+    this.events.name.value = fields.event_name ?? "";
     this.events.show();
     this.isOwnText = this.isTouched = true;
     this.offer([], null);
-    byId("claim-kept").hidden = false;
-    return true;
+    this.showKept();
+    this.keep();
+    if (refusal) void this.saving.refuse(new ApiProblem(refusal.status, refusal));
+    else this.focusFirst();
+  }
+
+  /**
+   * @param {Subject} subject
+   * @returns {import("./drafts.js").About}
+   */
+  about({ span, ...subject }) {
+    const index = this.room.index();
+    return { what: "claim", ...subject, span: index.toPoints(span), quote: index.quote(span) };
   }
 
   /**
    * @param {Subject} subject
    * @param {Fields} fields
+   * @param {Draft} [kept] what was written about it before
    */
-  begin(subject, fields) {
+  begin(subject, fields, kept) {
+    if (this.draft) this.room.drafts.leave(this.draft);
     this.subject = subject;
+    this.draft = kept ?? this.room.drafts.begin(this.about(subject));
     this.isOwnText = this.isTouched = false;
     clearProblems(this.form, this.notice);
     this.form.reset();
     this.fill(fields);
     byId("claim-sheet-title").textContent = subject.claim ? "Change the claim" : "Claim";
     byId("claim-quote").textContent = this.room.index().quote(subject.span);
-    byId("claim-kept").hidden = true;
+    byId("claim-kept").hidden = byId("claim-discard").hidden = true;
     control(this.form, "override_reason").closest(".field")?.toggleAttribute("hidden", !fields.override_reason);
     byId("claim-more").toggleAttribute("open", false);
     this.state.textContent = "";
@@ -172,6 +215,7 @@ export class ClaimSheet {
       if (field instanceof RadioNodeList || isControl(field)) field.value = value;
     }
     this.showNumbers();
+    this.form.dispatchEvent(new Event("filled"));
   }
 
   /** @returns {Fields} everything that stands in the form */
@@ -214,10 +258,17 @@ export class ClaimSheet {
 
   /** Keep what is typed on this device. */
   keep() {
-    if (!this.subject) return;
-    const { passage = "", claim = "", tag = "", span } = this.subject;
-    const points = this.room.index().toPoints(span);
-    this.room.drafts.keep({ fields: this.read(), span: points, passage, claim, tag });
+    if (!this.draft) return;
+    const isKept = this.room.drafts.keep(this.draft, this.read());
+    byId("claim-discard").hidden = false;
+    if (isKept) return;
+    byId("claim-kept").textContent = "unsaved, and this browser keeps nothing: do not leave the page";
+    byId("claim-kept").hidden = false;
+  }
+
+  showKept() {
+    byId("claim-kept").textContent = "unsaved, kept on this device";
+    byId("claim-kept").hidden = false;
   }
 
   /** @param {KeyboardEvent} event */
@@ -242,80 +293,35 @@ export class ClaimSheet {
     if (first instanceof HTMLInputElement) first.select();
   }
 
-  /** Save; on any failure everything typed stays. */
-  async save() {
-    if (!this.subject || this.isSaving) return;
-    this.isSaving = true;
-    this.keep();
-    clearProblems(this.form, this.notice);
-    this.state.textContent = "saving …";
-    try {
-      const event = await this.events.settle();
-      const { data } = await this.send(this.subject, { ...toBody(this.read()), event });
-      this.room.drafts.discard();
-      this.hide();
-      await this.room.saved(data);
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      this.refuse(error);
-    } finally {
-      this.isSaving = false;
-      this.state.textContent = "";
-    }
-  }
-
-  /**
-   * @param {Subject} subject
-   * @param {Record<string, unknown>} body
-   */
-  send(subject, body) {
-    const speaker = control(this.form, "speaker_name").value.trim();
-    const said = speaker ? { speaker_name: speaker } : subject.claim ? { speaker: null } : {};
-    if (subject.claim) {
-      const path = `/api/v1/claims/${subject.claim}/`;
-      return submit(this.form, "PATCH", path, { body: { ...body, ...said }, ifMatch: subject.tag });
-    }
-    const place = subject.passage
-      ? { passage: subject.passage }
-      : this.place(subject.span);
-    return submit(this.form, "POST", "/api/v1/claims/", { body: { ...place, ...body, ...said } });
-  }
-
-  /**
-   * Return a span as a request names it; with the quote the server checks our counting.
-   * @param {Span} span
-   */
-  place(span) {
-    const index = this.room.index();
-    return { document: this.room.documentId, ...index.toPoints(span), exact: index.quote(span) };
-  }
-
-  /** @param {ApiProblem} problem */
-  refuse(problem) {
-    if (problem.status === 412 && problem.current && this.subject) {
-      this.subject.tag = `"${problem.current.row_version}"`;
-      this.notice.textContent =
-        `Somebody changed this claim since you opened it; it now reads “${problem.current.claim_text}”. ` +
-        "What you wrote is still here: save again to replace theirs, or close to keep theirs.";
-      this.notice.hidden = false;
-      return;
-    }
-    showProblems(this.form, this.notice, problem);
-  }
-
-  /** Close without saving; what was typed is thrown away. */
+  /** Close without saving; what was typed is kept as a draft. */
   close() {
-    if (this.isTouched && !confirm("Close without saving? What you typed is thrown away.")) return;
-    this.room.drafts.discard();
+    if (this.draft && this.room.drafts.read(this.draft.id)) announce("Kept as a draft.");
     this.hide();
     this.room.closed();
   }
 
+  /** Throw away what was typed. */
+  discard() {
+    if (this.isTouched && !confirm("Throw away what you typed here?")) return;
+    if (this.draft) this.room.drafts.discard(this.draft.id);
+    this.close();
+  }
+
   hide() {
+    if (this.draft) this.room.drafts.leave(this.draft);
     this.dialog.close();
-    this.subject = null;
+    this.subject = this.draft = null;
     this.room.showWorking(null);
   }
+}
+
+/**
+ * @param {Figure | null} figure
+ * @returns {string} the day that it is about; "" for none, or for a whole month
+ */
+function dayOf(figure) {
+  const date = figure?.date;
+  return date && date.basis !== "published" && date.precision === "day" ? date.earliest : "";
 }
 
 /**

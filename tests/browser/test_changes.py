@@ -1,0 +1,101 @@
+"""Others' passages and claims come in by themselves, and disturb nobody who reads or writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser import room, second_account
+from tests.browser.conftest import Installation, Watched
+
+LINES = "\n\n".join(
+    f"Line {number} tells of {number},000 people at the quay." for number in range(1, 120)
+)
+# One asks every five seconds or so; the first time a little later than the page.
+SOON = 20_000
+
+
+@pytest.fixture
+def document(installation: Installation, page: Any) -> str:
+    project = room.make_project(page, "Quays")
+    second_account.join(installation, page, project)
+    return room.bring_in(page, project, "Gazette", f"Title\n\n{LINES}\n")
+
+
+def mark_as_noor(noor: Any, document: str, *quotes: str) -> None:
+    for exact in quotes:
+        body = {"document": document, "exact": exact, "note": "Noor saw this. " * 20}
+        room.call(noor, "POST", "/api/v1/passages/", body)
+
+
+def test_anothers_passages_come_in_and_the_line_one_reads_stays_where_it_is(
+    page: Any, browser: Any, server: str, document: str
+) -> None:
+    room.enter(page, document)
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    place = """() => {
+      const topOf = (line) => line.getBoundingClientRect().top;
+      const line = [...document.querySelectorAll(".line")].find((each) => topOf(each) > 60);
+      return [line.textContent, topOf(line)];
+    }"""
+    words, top = page.evaluate(place)
+    with second_account.window(browser, server) as noor:
+        mark_as_noor(noor, document, "Line 2 tells", "Line 3 tells", "Line 110 tells")
+        page.wait_for_selector("mark >> nth=2", timeout=SOON, state="attached")
+    assert page.text_content("#told").startswith("Noor: ")
+    words_now, top_now = page.evaluate(place)
+    assert words_now == words
+    assert abs(top_now - top) < 2
+
+
+def test_while_one_writes_it_waits_behind_a_button(
+    page: Any, browser: Any, server: str, document: str
+) -> None:
+    room.enter(page, document)
+    room.select_by_touch_or_script(page, "5,000 people")
+    page.wait_for_selector("#selection-bar:visible")
+    page.keyboard.press("c")
+    page.fill("#f-text", "Five thousand.")
+    with second_account.window(browser, server) as noor:
+        mark_as_noor(noor, document, "Line 2 tells", "Line 3 tells")
+        page.wait_for_selector("#news:has-text('by Noor: show')", timeout=SOON)
+    assert page.locator("mark").count() == 0
+    assert page.input_value("#f-text") == "Five thousand."
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#claim-sheet", state="hidden")
+    if page.is_visible("#news"):
+        page.click("#news")
+    page.wait_for_selector("mark >> nth=1", state="attached")
+    page.wait_for_selector("#news", state="hidden")
+
+
+def test_ones_own_acts_are_no_news_and_what_is_unchanged_is_not_sent_again(
+    page: Any, document: str
+) -> None:
+    room.enter(page, document)
+    asked: list[Any] = []
+    page.on("response", lambda answer: "/changes/" in answer.url and asked.append(answer))
+    room.select_by_touch_or_script(page, "5,000 people")
+    page.wait_for_selector("#selection-bar:visible")
+    page.keyboard.press("a")
+    room.wait_for_saved(page, "Passage marked")
+    page.wait_for_timeout(19_000)
+    assert page.is_hidden("#news")
+    assert 2 <= len(asked) <= 5
+    assert all(answer.request.method == "GET" for answer in asked)
+    assert asked[-1].url == asked[-2].url
+    assert asked[-1].request.all_headers().get("if-none-match")
+
+
+def test_who_is_logged_out_is_not_asked_again(watched: Watched, document: str) -> None:
+    page = watched.page
+    watched.expected_statuses.add(401)
+    room.enter(page, document)
+    asked: list[str] = []
+    page.route(
+        "**/api/v1/history/**",
+        lambda route: (asked.append(route.request.url), route.fulfill(status=401, body="{}")),
+    )
+    page.wait_for_timeout(14_000)
+    assert len(asked) == 1

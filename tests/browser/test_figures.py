@@ -1,0 +1,144 @@
+"""Suggested figures in a browser: taken by keyboard alone, dismissed for good, found by address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser import room
+from tests.browser.conftest import Watched
+
+TEXT = "nearly 5,000, police said; organisers spoke of 12,000"
+
+
+@pytest.fixture
+def project(page: Any) -> str:
+    return room.make_project(page, "Quays")
+
+
+def names_of(page: Any, project: str) -> dict[str, str]:
+    rows = room.call(page, "GET", f"/api/v1/agents/?project={project}")
+    return {row["id"]: row["name"] for row in rows["results"]}
+
+
+def test_two_figures_become_two_claims_by_keyboard_alone(page: Any, project: str) -> None:
+    document = room.bring_in(page, project, "Thousands march", TEXT)
+    room.enter(page, document)
+    assert page.inner_text("#progress") == "2 figures left"
+    for left in ("1 figure left", "No figure left to decide on"):
+        page.keyboard.press("n")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#claim-sheet[open]")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"#progress:text-is('{left}')")
+    second, first = room.claims_of(page, document)
+    names = names_of(page, project)
+    said = ("measure_kind", "value", "bound", "unit", "speaker_role")
+    assert [first[name] for name in said] == [
+        "attendance", 5000, "nearly", "people", "police_or_official",
+    ]  # fmt: skip
+    assert [second[name] for name in said] == [
+        "attendance", 12000, "exact", "people", "organizer",
+    ]  # fmt: skip
+    assert [names[claim["speaker"]] for claim in (first, second)] == ["police", "organisers"]
+
+
+def test_a_dismissed_figure_stays_dismissed_and_comes_back_when_asked(
+    page: Any, project: str
+) -> None:
+    document = room.bring_in(page, project, "Thousands march", f"😀 {TEXT}")
+    room.enter(page, document)
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    room.wait_for_saved(page, "Dismissed")
+    assert page.inner_text("#progress") == "1 figure left"
+    room.enter(page, document)
+    assert page.inner_text("#progress") == "1 figure left"
+    assert page.inner_text("#take-back") == "1 dismissed"
+    page.keyboard.press("X")
+    room.wait_for_saved(page, "Suggested again")
+    assert page.inner_text("#progress") == "2 figures left"
+    assert not page.is_visible("#take-back")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#claim-sheet[open]")
+    assert page.inner_text("#claim-quote") == "nearly 5,000"
+
+
+def test_a_dismissal_that_the_server_does_not_take_is_undone(
+    watched: Watched, page: Any, project: str
+) -> None:
+    document = room.bring_in(page, project, "Thousands march", TEXT)
+    room.enter(page, document)
+    page.route("**/api/v1/dismissals/", lambda route: route.abort())
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    page.wait_for_selector("#saved.is-bad")
+    assert page.inner_text("#progress") == "2 figures left"
+    watched.faults = [fault for fault in watched.faults if "ERR_FAILED" not in fault]
+
+
+def test_an_address_leads_to_a_span(page: Any, project: str) -> None:
+    document = room.bring_in(page, project, "Thousands march", f"😀\n\n{TEXT}\n")
+    room.enter(page, document)
+    page.goto(f"/documents/{document}/#char=3,15")
+    page.reload()
+    page.wait_for_selector("#progress:not(:empty)")
+    page.keyboard.press("c")
+    page.wait_for_selector("#claim-sheet[open]")
+    assert page.inner_text("#claim-quote") == "nearly 5,000"
+
+
+def test_the_event_that_the_text_names_is_filled_in(page: Any, project: str) -> None:
+    event = {"project": project, "title": "Harbour March", "date": "2025-05-03"}
+    room.call(page, "POST", "/api/v1/events/", event)
+    room.call(page, "POST", "/api/v1/events/", {"project": project, "title": "Lantern Night"})
+    issued = {"issued": {"date-parts": [[2025, 5, 5]]}}
+    text = "On Saturday the harbour march drew nearly 5,000 people, police said."
+    document = room.bring_in(page, project, "Thousands at the quay", text, **issued)
+    room.enter(page, document)
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    assert page.input_value("#f-event") == "Harbour March, 3 May 2025"
+    assert page.inner_text("#event-hint") == "Guessed: named near it, same day."
+
+
+def test_a_new_event_is_offered_with_its_name_day_and_place(page: Any, project: str) -> None:
+    issued = {"issued": {"date-parts": [[2025, 5, 5]]}}
+    text = "QUILLHAVEN, 4 May — The Pine Hill Marathon drew 900 runners on Sunday."
+    document = room.bring_in(page, project, "Runners in the rain", text, **issued)
+    room.enter(page, document)
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    page.click("text=New: Pine Hill Marathon")
+    assert page.input_value("#f-event-date") == "2025-05-04"
+    assert page.input_value("#f-event-place") == "Quillhaven"
+
+
+def test_the_form_says_while_one_types_what_disagrees(page: Any, project: str) -> None:
+    event = room.call(page, "POST", "/api/v1/events/", {"project": project, "title": "The march"})
+    other = room.bring_in(page, project, "The Echo", "Organisers counted 12,000 people.")
+    room.call(
+        page,
+        "POST",
+        "/api/v1/claims/",
+        {
+            "document": other,
+            "exact": "12,000 people",
+            "event": event["id"],
+            "measure_kind": "attendance",
+            "unit": "people",
+            "value": 12000,
+        },
+    )
+    document = room.bring_in(page, project, "The Gazette", "The march drew 5,000 people.")
+    room.enter(page, document)
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    told = "#live-comparison li"
+    page.wait_for_selector(told)
+    assert page.inner_text(told) == "conflicts with 12,000 (unattributed, The Echo), ×2.4 major"
+    page.fill("#f-value", "12,000")
+    page.wait_for_selector(f"{told}:has-text('corroborates')")
+    page.select_option("#f-kind", "arrests")
+    page.wait_for_selector("#live-comparison", state="hidden")
