@@ -9,7 +9,7 @@ from typing import Any
 from tests.browser import room
 from tests.browser.conftest import Installation, log_in
 
-NAME = "noor"
+NAME = "vera"
 
 
 def join(installation: Installation, page: Any, project: str) -> None:
@@ -21,7 +21,7 @@ def join(installation: Installation, page: Any, project: str) -> None:
         "-c",
         "from annotator.models import User; "
         f"User.objects.filter(username='{NAME}').exists() or User.objects.create_user("
-        f"'{NAME}', password='one long enough for a browser', name='Noor')",
+        f"'{NAME}', password='one long enough for a browser', name='Vera')",
     )
     body = {"username": NAME, "role": "reviewer"}
     room.call(page, "POST", f"/api/v1/projects/{project}/members/", body)

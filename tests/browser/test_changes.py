@@ -23,10 +23,10 @@ def document(installation: Installation, page: Any) -> str:
     return room.bring_in(page, project, "Gazette", f"Title\n\n{LINES}\n")
 
 
-def mark_as_noor(noor: Any, document: str, *quotes: str) -> None:
+def mark_as_vera(vera: Any, document: str, *quotes: str) -> None:
     for exact in quotes:
-        body = {"document": document, "exact": exact, "note": "Noor saw this. " * 20}
-        room.call(noor, "POST", "/api/v1/passages/", body)
+        body = {"document": document, "exact": exact, "note": "Vera saw this. " * 20}
+        room.call(vera, "POST", "/api/v1/passages/", body)
 
 
 def test_anothers_passages_come_in_and_the_line_one_reads_stays_where_it_is(
@@ -40,10 +40,10 @@ def test_anothers_passages_come_in_and_the_line_one_reads_stays_where_it_is(
       return [line.textContent, topOf(line)];
     }"""
     words, top = page.evaluate(place)
-    with second_account.window(browser, server) as noor:
-        mark_as_noor(noor, document, "Line 2 tells", "Line 3 tells", "Line 110 tells")
+    with second_account.window(browser, server) as vera:
+        mark_as_vera(vera, document, "Line 2 tells", "Line 3 tells", "Line 110 tells")
         page.wait_for_selector("mark >> nth=2", timeout=SOON, state="attached")
-    assert page.text_content("#told").startswith("Noor: ")
+    assert page.text_content("#told").startswith("Vera: ")
     words_now, top_now = page.evaluate(place)
     assert words_now == words
     assert abs(top_now - top) < 2
@@ -57,9 +57,9 @@ def test_while_one_writes_it_waits_behind_a_button(
     page.wait_for_selector("#selection-bar:visible")
     page.keyboard.press("c")
     page.fill("#f-text", "Five thousand.")
-    with second_account.window(browser, server) as noor:
-        mark_as_noor(noor, document, "Line 2 tells", "Line 3 tells")
-        page.wait_for_selector("#news:has-text('by Noor: show')", timeout=SOON)
+    with second_account.window(browser, server) as vera:
+        mark_as_vera(vera, document, "Line 2 tells", "Line 3 tells")
+        page.wait_for_selector("#news:has-text('by Vera: show')", timeout=SOON)
     assert page.locator("mark").count() == 0
     assert page.input_value("#f-text") == "Five thousand."
     page.keyboard.press("Escape")

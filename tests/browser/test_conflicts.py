@@ -37,9 +37,9 @@ def edit_claim(page: Any) -> str:
     return str(page.get_attribute(".claim", "data-claim"))
 
 
-def change_as_noor(browser: Any, base: str, path: str, **changes: Any) -> None:
-    with second_account.window(browser, base) as noor:
-        room.call(noor, "PATCH", path, changes, **{"If-Match": "*"})
+def change_as_vera(browser: Any, base: str, path: str, **changes: Any) -> None:
+    with second_account.window(browser, base) as vera:
+        room.call(vera, "PATCH", path, changes, **{"If-Match": "*"})
 
 
 def test_a_claim_changed_by_two_is_put_together_field_by_field_by_keyboard(
@@ -49,12 +49,12 @@ def test_a_claim_changed_by_two_is_put_together_field_by_field_by_keyboard(
     page.fill("#f-hedge", "so I say")
     page.click("#claim-more summary")
     page.select_option("#f-scope", "whole_event")
-    change_as_noor(
-        browser, server, f"/api/v1/claims/{claim}/", hedge="so Noor says", method="eyewitness"
+    change_as_vera(
+        browser, server, f"/api/v1/claims/{claim}/", hedge="so Vera says", method="eyewitness"
     )
     page.press("#f-hedge", "Enter")
     page.wait_for_selector("#conflict-dialog[open]")
-    assert page.inner_text("#conflict-who").startswith("Noor changed this claim")
+    assert page.inner_text("#conflict-who").startswith("Vera changed this claim")
     rows = page.locator(".conflict__row")
     legends = [words.replace("\n", " ") for words in rows.locator("legend").all_inner_texts()]
     assert legends == ["Hedge changed by both", "Scope changed by you", "Method changed by them"]
@@ -74,14 +74,14 @@ def test_a_claim_changed_by_two_is_put_together_field_by_field_by_keyboard(
 def test_theirs_can_be_taken_whole(page: Any, browser: Any, server: str, document: str) -> None:
     claim = edit_claim(page)
     page.fill("#f-hedge", "so I say")
-    change_as_noor(browser, server, f"/api/v1/claims/{claim}/", hedge="so Noor says")
+    change_as_vera(browser, server, f"/api/v1/claims/{claim}/", hedge="so Vera says")
     page.press("#f-hedge", "Enter")
     page.wait_for_selector("#conflict-dialog[open]")
-    assert page.inner_text(".conflict__row strong >> nth=0").strip() == "Noor says"
+    assert page.inner_text(".conflict__row strong >> nth=0").strip() == "Vera says"
     page.click("[data-all=theirs]")
     page.click("#conflict-dialog [type=submit]")
     room.wait_for_saved(page, "Claim saved")
-    assert room.claims_of(page, document)[0]["hedge"] == "so Noor says"
+    assert room.claims_of(page, document)[0]["hedge"] == "so Vera says"
 
 
 def test_going_back_keeps_what_was_written_and_saves_nothing(
@@ -89,14 +89,14 @@ def test_going_back_keeps_what_was_written_and_saves_nothing(
 ) -> None:
     claim = edit_claim(page)
     page.fill("#f-hedge", "so I say")
-    change_as_noor(browser, server, f"/api/v1/claims/{claim}/", hedge="so Noor says")
+    change_as_vera(browser, server, f"/api/v1/claims/{claim}/", hedge="so Vera says")
     page.press("#f-hedge", "Enter")
     page.wait_for_selector("#conflict-dialog[open]")
     page.keyboard.press("Escape")
     page.wait_for_selector("#conflict-dialog", state="hidden")
     assert page.input_value("#f-hedge") == "so I say"
     assert "still here" in page.inner_text("#claim-problem")
-    assert room.claims_of(page, document)[0]["hedge"] == "so Noor says"
+    assert room.claims_of(page, document)[0]["hedge"] == "so Vera says"
 
 
 def test_a_claim_deleted_meanwhile_is_recorded_anew(
@@ -104,10 +104,10 @@ def test_a_claim_deleted_meanwhile_is_recorded_anew(
 ) -> None:
     claim = edit_claim(page)
     page.fill("#f-hedge", "so I say")
-    with second_account.window(browser, server) as noor:
-        sent = {"X-CSRFToken": noor.evaluate("document.body.dataset.csrf"), "If-Match": "*"}
-        gone = noor.request.delete(
-            f"/api/v1/claims/{claim}/", headers={**sent, "Referer": noor.url}
+    with second_account.window(browser, server) as vera:
+        sent = {"X-CSRFToken": vera.evaluate("document.body.dataset.csrf"), "If-Match": "*"}
+        gone = vera.request.delete(
+            f"/api/v1/claims/{claim}/", headers={**sent, "Referer": vera.url}
         )
         assert gone.ok
     page.press("#f-hedge", "Enter")
@@ -126,7 +126,7 @@ def test_two_notes_on_one_passage_are_chosen_between(
     page.keyboard.press("e")
     page.wait_for_selector(".card__writes textarea")
     (passage,) = room.passages_of(page, document)
-    change_as_noor(browser, server, f"/api/v1/passages/{passage['id']}/", note="Noor asks why")
+    change_as_vera(browser, server, f"/api/v1/passages/{passage['id']}/", note="Vera asks why")
     page.keyboard.type("I ask why")
     page.keyboard.press("Enter")
     page.wait_for_selector("#conflict-dialog[open]")

@@ -245,12 +245,12 @@ def test_what_somebody_changed_since_is_left_and_the_step_before_it_can_be_undon
         page,
         "PATCH",
         f"/api/v1/claims/{made['id']}/",
-        {"hedge": "so Noor says"},
+        {"hedge": "so Vera says"},
         **{"If-Match": "*"},
     )
     page.keyboard.press("Control+z")
     page.wait_for_selector("#saved.is-bad:has-text('Somebody changed it since')")
-    assert room.claims_of(page, document)[0]["hedge"] == "so Noor says"
+    assert room.claims_of(page, document)[0]["hedge"] == "so Vera says"
     undo(page)
     assert [row["exact"] for row in room.passages_of(page, document)] == ["nearly 5,000 people"]
 

@@ -1,7 +1,6 @@
 """Whatever the text, offsets slice to it, ranges are upright, nothing is raised, and it is fast."""
 
 import datetime
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.dating import find_dates, guess_date, read_dateline
 from annotator.dating.model import BASES, GUESS_BASES, PRECISIONS, ROLES
+from tests.timing import processor_seconds
 
 VOCABULARY = (
     "May March 3 3rd 31 29 February 2025 2024 1963 on in from to and between the of last next this"
@@ -103,8 +103,10 @@ HOSTILE = [
 def test_a_hostile_text_of_100_kb_takes_less_than_a_second(unit: str) -> None:
     text = (unit * (100_000 // len(unit) + 1))[:100_000]
     issued_on = datetime.date(2025, 5, 4)
-    started = time.process_time()
-    dates, dateline = find_dates(text, issued_on), read_dateline(text, issued_on)
-    for start in range(0, len(text), len(text) // 20):
-        guess_date(text, start, start + 3, dates, issued_on, dateline)
-    assert time.process_time() - started < 1
+
+    def date_it() -> None:
+        dates, dateline = find_dates(text, issued_on), read_dateline(text, issued_on)
+        for start in range(0, len(text), len(text) // 20):
+            guess_date(text, start, start + 3, dates, issued_on, dateline)
+
+    assert processor_seconds(date_it, 1) < 1

@@ -1,8 +1,6 @@
 """Whatever the text, offsets slice to it, nothing is raised, and the work stays bounded."""
 
 import sys
-import time
-from collections.abc import Callable
 from itertools import pairwise
 from types import FrameType
 
@@ -13,6 +11,7 @@ from hypothesis import strategies as st
 from annotator.figures import BOUNDS, KINDS, find_figures
 from annotator.figures.model import OCCURRENCES, PROFILES, SPEAKER_ROLES
 from tests.corpus.gold import load_gold
+from tests.timing import processor_seconds
 
 VOCABULARY = (
     "police said organisers claimed 5,000 12 1.2m one two hundred thousand million dozens of people"
@@ -80,21 +79,6 @@ def test_text_put_before_only_moves_the_offsets_of_a_paragraph(text: str, before
     assert [figure.core[0] + 2 for figure in find_figures(text)][-1:] == moved[-1:]
 
 
-def _seconds(work: Callable[[], object], bar: float) -> float:
-    """Return the least processor time of up to five runs, the first below the bar being the last.
-
-    What else the machine does slows some of them.
-    """
-    times: list[float] = []
-    for _ in range(5):
-        began = time.process_time()
-        work()
-        times.append(time.process_time() - began)
-        if times[-1] < bar:
-            break
-    return min(times)
-
-
 SIZE = 100_000
 HOSTILE = {
     "digits": "1",
@@ -148,7 +132,7 @@ HOSTILE = {
 def test_hostile_text_is_read_within_a_second(pattern: str) -> None:
     text = (pattern * (SIZE // len(pattern) + 1))[:SIZE]
     figures = find_figures(text)
-    assert _seconds(lambda: find_figures(text), 1) < 1
+    assert processor_seconds(lambda: find_figures(text), 1) < 1
     assert all(text[figure.start : figure.end] == figure.text for figure in figures)
 
 
@@ -189,4 +173,4 @@ def test_five_thousand_documents_of_six_kilobytes_are_read_in_a_minute() -> None
     document = (ARTICLE * 20)[:6_000]
     rounds = 40
     bar = rounds * 60 / 5_000
-    assert _seconds(lambda: [find_figures(document) for _ in range(rounds)], bar) < bar
+    assert processor_seconds(lambda: [find_figures(document) for _ in range(rounds)], bar) < bar
