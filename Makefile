@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 EVALUATION := .venv-evaluation
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help demo test test-browser check evaluate evaluate-side-by-side bench-browser format openapi screenshots clean
+.PHONY: help demo test test-browser check evaluate evaluate-side-by-side bench-browser bench-scale format openapi screenshots clean
 
 help:
 	@echo "make demo [PORT=8000]   serve the demonstration corpus"
@@ -17,6 +17,7 @@ help:
 	@echo "make evaluate DATA=…    score the figure finder on files of your own"
 	@echo "make evaluate-side-by-side DATA=…  the same beside other systems, in an environment of its own"
 	@echo "make bench-browser      time the reading room in a browser, with large documents"
+	@echo "make bench-scale        time the pages and the API with 100,000 documents and a million claims"
 	@echo "make format             put the code into its standard form"
 	@echo "make openapi            write docs/openapi.yaml anew"
 	@echo "make screenshots        make the pictures of docs/images anew"
@@ -67,6 +68,9 @@ evaluate-side-by-side: $(EVALUATION)/.extras
 bench-browser: $(VENV)/.dev
 	@sh .ci/install-browser
 	$(BIN)/python -m tests.browser.bench $(FLAGS)
+
+bench-scale: $(VENV)/.dev
+	$(BIN)/python -m tests.scale.measure $(FLAGS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
