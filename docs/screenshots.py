@@ -1,7 +1,7 @@
 """The pictures of the documentation, taken anew from a fresh demonstration: ``make screenshots``.
 
-Each picture is a page of the demonstration in a state worth showing, at 1440 px. Run this after a
-change to how pages look, and commit what changed in ``docs/images/``.
+Each picture is a page of the demonstration in a state worth showing, at 1440 px or as wide as a
+phone. Run this after a change to how pages look, and commit what changed in ``docs/images/``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.browser import room
 from tests.browser.conftest import FLAGS, PASSWORD, find_chromium, install, log_in
 
 IMAGES = Path(__file__).resolve().parent / "images"
-WIDTH = 1440
+PHONE = 390
 ACCOUNT = "demo"
 
 
@@ -30,6 +30,7 @@ class Picture:
     name: str
     show: Callable[[Any], None]
     height: int = 900
+    width: int = 1440
     theme: str = "light"
 
 
@@ -38,14 +39,49 @@ def show_event(page: Any) -> None:
     page.goto(f"/events/{_find(page, 'events', 'Customs House rally for the terminal')}/")
 
 
+def enter(page: Any, title: str = "We came, we saw, we queued!") -> None:
+    """Open a report of the march."""
+    room.enter(page, _find(page, "documents", title))
+
+
 def show_reading_room(page: Any) -> None:
     """A report of the march with its marks, one of them active."""
-    title = "We came, we saw, we queued!"
-    page.goto(f"/documents/{_find(page, 'documents', title)}/")
-    page.wait_for_selector("#progress:not(:empty)")
+    enter(page)
     page.click("mark:has-text('12,000')")
     page.wait_for_selector(".card.is-active .card__tools")
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+
+
+def show_figure(page: Any) -> None:
+    """The bar on a figure that the finder proposes."""
+    enter(page)
+    page.keyboard.press("n")
+    page.wait_for_selector("#selection-bar:visible")
+
+
+def show_sheet(page: Any) -> None:
+    """The form of a claim, filled from the words, with what disagrees."""
+    show_figure(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#claim-sheet:visible")
+    page.wait_for_load_state("networkidle")
+
+
+def show_linking(page: Any) -> None:
+    """The other end of a link is looked for in all documents."""
+    show_figure(page)
+    page.keyboard.press("l")
+    page.wait_for_selector("#link-dialog[open]")
+    page.keyboard.type("police")
+    page.wait_for_load_state("networkidle")
+
+
+def show_palette(page: Any) -> None:
+    """Everything that can be done, by a few letters."""
+    enter(page)
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("#palette[open]")
+    page.keyboard.type("ma")
 
 
 def show_library(page: Any) -> None:
@@ -64,6 +100,11 @@ PICTURES = (
     Picture("event", show_event, height=1260),
     Picture("reading-room", show_reading_room),
     Picture("reading-room-dark", show_reading_room, theme="dark"),
+    Picture("figure", show_figure),
+    Picture("claim-sheet", show_sheet),
+    Picture("claim-sheet-phone", show_sheet, width=PHONE, height=844),
+    Picture("linking", show_linking),
+    Picture("palette", show_palette),
     Picture("library", show_library, height=1000),
     Picture("claim", show_claim, height=1100),
 )
@@ -72,7 +113,7 @@ PICTURES = (
 def take(base: str, browser: Any, picture: Picture) -> Path:
     """Take one picture; return its file."""
     context = browser.new_context(
-        viewport={"width": WIDTH, "height": picture.height},
+        viewport={"width": picture.width, "height": picture.height},
         base_url=base,
         color_scheme=picture.theme,
         reduced_motion="reduce",
