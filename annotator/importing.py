@@ -27,7 +27,7 @@ from annotator.models import Action, Document, Passage, Project, User, Version
 from annotator.normalise import NotText, decode, normalise
 from annotator.presenting import present_document, present_version
 from annotator.revising import check_version, delete_row, save_changes
-from annotator.tasks import scan_version
+from annotator.tasks import fingerprint_version, scan_version
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -251,6 +251,7 @@ def _attach(document: Document, version: Version, *, number: int) -> None:
     document.current = version
     document.save(update_fields=["current"])
     transaction.on_commit(partial(scan_version.enqueue, version.pk))
+    transaction.on_commit(partial(fingerprint_version.enqueue, version.pk))
 
 
 def _clean_metadata(item: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from annotator import scanning
+from annotator import fingerprinting, scanning
 from annotator.models import ApiToken, IdempotencyKey, Version
 
 
@@ -30,3 +30,11 @@ def scan_version(pk: int) -> int:
     """
     version = Version.objects.select_related("document").filter(pk=pk).first()
     return 0 if version is None else len(scanning.read_figures(version))
+
+
+@task()
+def fingerprint_version(pk: int) -> None:
+    """Look for what a version shares with other documents; nothing for one deleted meanwhile."""
+    version = Version.objects.select_related("document").filter(pk=pk).first()
+    if version is not None:
+        fingerprinting.ensure_fingerprinted(version)
