@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from annotator.models import Action, Project, User
 from annotator.revising import check_version, delete_row, save_changes
 from claims.models import Event
 from claims.presenting import present_event
+from claims.tasks import propose_links_about
 
 
 @transaction.atomic
@@ -43,6 +45,7 @@ def revise_event(
     _refuse_bad(event)
     save_changes(event, cleaned, expected)
     record(actor, Action.UPDATE, event, before=before, after=present_event(event))
+    transaction.on_commit(partial(propose_links_about.enqueue, event.pk))
     return event
 
 

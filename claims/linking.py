@@ -15,8 +15,9 @@ from annotator.history import record
 from annotator.kwic import read_words
 from annotator.models import Action, Passage, User
 from annotator.revising import check_version, delete_row, save_changes
-from claims.models import Claim, Link
+from claims.models import Claim, Link, ProposedPair
 from claims.presenting import present_link
+from claims.proposing.queueing import propose_again
 
 
 @transaction.atomic
@@ -55,6 +56,7 @@ def link_passages(
     except IntegrityError:
         raise Conflicting("These two passages are linked like this already.") from None
     record(actor, Action.CREATE, link, after=present_link(link))
+    ProposedPair.objects.between(source, target).linked().delete()
     return link
 
 
@@ -92,6 +94,7 @@ def remove_link(*, actor: User, link: Link, expected: int | None) -> None:
     except ProtectedError:
         raise Conflicting("Comments hang on this link. Delete those first.") from None
     record(actor, Action.DELETE, link, before=before)
+    propose_again([link.source_id, link.target_id])
 
 
 def find_passages(

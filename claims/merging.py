@@ -7,6 +7,7 @@ histories remain; everything that hung on it moves, each row with an entry of it
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from annotator.history import make_entry, record, record_many
 from annotator.models import Action, User
 from annotator.revising import save_changes
 from claims.events import ancestors, lock_tree
-from claims.models import Agent, Assessment, Claim, Comment, Event
+from claims.models import Agent, Assessment, Claim, ClaimSketch, Comment, Event
 from claims.presenting import (
     present_agent,
     present_assessment,
@@ -27,6 +28,7 @@ from claims.presenting import (
     present_comment,
     present_event,
 )
+from claims.tasks import propose_links_about
 from claims.vocabulary import Rank
 
 RowT = TypeVar("RowT", Event, Agent)
@@ -48,6 +50,7 @@ def merge_agents(*, actor: User, agent: Agent, into: Agent, reason: str = "") ->
     for column in ("speaker", "reporting_source"):
         claims = Claim.objects.filter(**{column: agent})
         _change_all(actor, claims, {column: into}, present_claim, reason)
+    ClaimSketch.objects.filter(speaker=agent).update(speaker=into)
     signposts = Agent.objects.filter(merged_into=agent)
     _change_all(actor, signposts, {"merged_into": into}, present_agent, reason)
     save_changes(agent, {"merged_into": into}, None)
@@ -76,6 +79,8 @@ def merge_events(*, actor: User, event: Event, into: Event, reason: str = "") ->
     into.refresh_from_db()
     save_changes(event, {"merged_into": into, "parent": None, "part": ""}, None)
     record(actor, Action.MERGE, event, before=before, after=present_event(event), reason=reason)
+    ClaimSketch.objects.filter(event=event).update(event=into)
+    transaction.on_commit(partial(propose_links_about.enqueue, into.pk))
     return into
 
 

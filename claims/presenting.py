@@ -14,7 +14,7 @@ from annotator.presenting import (
     present_number,
 )
 from claims.comparing import Comparison, explain
-from claims.models import Agent, Assessment, Claim, Comment, Event, Link
+from claims.models import Agent, Assessment, Claim, Comment, Event, Link, PairDismissal
 
 
 def present_agent(agent: Agent) -> dict[str, Any]:
@@ -126,6 +126,20 @@ def present_link(link: Link) -> dict[str, Any]:
         "note": link.note,
         "evidence_group": link.evidence_group,
         **present_making(link),
+    }
+
+
+def present_pair_dismissal(dismissal: PairDismissal) -> dict[str, Any]:
+    """Needs what ``PairDismissalQuerySet.with_context`` loads."""
+    return {
+        "id": str(dismissal.public_id),
+        "project": str(dismissal.project.public_id),
+        "source": str(dismissal.first.public_id),
+        "source_document": str(dismissal.first.version.document.public_id),
+        "target": str(dismissal.second.public_id),
+        "target_document": str(dismissal.second.version.document.public_id),
+        "reason": dismissal.reason,
+        **present_making(dismissal),
     }
 
 

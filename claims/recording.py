@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -31,6 +32,7 @@ from claims.quantities import (
     warn_quantity,
 )
 from claims.rollups import code_quantity
+from claims.tasks import propose_links_of
 from claims.vocabulary import Bound, ClaimType, MeasureKind, SpeakerRole
 
 CODING_CONVENTION = "ccc"
@@ -107,6 +109,7 @@ def record_claim(*, actor: User, passage: Passage, details: dict[str, Any]) -> C
     _derive(claim)
     claim.save(force_insert=True)
     record(actor, Action.CREATE, claim, after=present_claim(claim))
+    transaction.on_commit(partial(propose_links_of.enqueue, claim.pk))
     return claim
 
 
@@ -135,6 +138,7 @@ def revise_claim(
     written = {name: getattr(claim, name) for name in (*GIVEN_FIELDS, *_DERIVED_FIELDS)}
     save_changes(claim, written, expected)
     record(actor, Action.UPDATE, claim, before=before, after=present_claim(claim))
+    transaction.on_commit(partial(propose_links_of.enqueue, claim.pk))
     return claim
 
 

@@ -105,15 +105,13 @@ def _events_near(
 
 
 def _sketch(event: Event) -> EventSketch:
-    return EventSketch(event.pk, event.title, event.kind, event.place, *_days_of(event))
+    days = (None, None) if event.date is None else days_of(event.date, event.date_precision)
+    return EventSketch(event.pk, event.title, event.kind, event.place, *days)
 
 
-def _days_of(event: Event) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the first and the last day that an event's date may mean."""
-    day = event.date
-    if day is None:
-        return None, None
-    match event.date_precision:
+def days_of(day: datetime.date, precision: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day that a date of this precision may mean."""
+    match precision:
         case DatePrecision.WEEK:
             return day, day + datetime.timedelta(days=6)
         case DatePrecision.MONTH:

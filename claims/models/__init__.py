@@ -5,5 +5,17 @@ from claims.models.assessments import Assessment, Comment
 from claims.models.claims import Claim
 from claims.models.events import Event
 from claims.models.links import Link
+from claims.models.proposals import ClaimSketch, PairDismissal, ProposedPair
 
-__all__ = ["Agent", "Assessment", "Claim", "Comment", "Event", "Link", "name_key"]
+__all__ = [
+    "Agent",
+    "Assessment",
+    "Claim",
+    "ClaimSketch",
+    "Comment",
+    "Event",
+    "Link",
+    "PairDismissal",
+    "ProposedPair",
+    "name_key",
+]
