@@ -23,6 +23,7 @@ from django.utils import timezone
 from annotator import access, csl, originals
 from annotator.errors import Conflicting, Invalid, NotVisible
 from annotator.history import record
+from annotator.indexing import forget_document, index_current
 from annotator.models import Action, Document, Passage, Project, User, Version
 from annotator.normalise import NotText, decode, normalise
 from annotator.presenting import present_document, present_version
@@ -206,6 +207,7 @@ def delete_document(*, actor: User, document: Document, expected: int | None) ->
         raise Conflicting(f"Passages are marked in it ({passages}). Delete those first.")
     try:
         with transaction.atomic():
+            forget_document(document.pk)
             Document.objects.filter(pk=document.pk).update(current=None)
             delete_row(document, expected)
     except ProtectedError:
@@ -250,6 +252,7 @@ def _attach(document: Document, version: Version, *, number: int) -> None:
     version.save(force_insert=True)
     document.current = version
     document.save(update_fields=["current"])
+    index_current(document, version)
     transaction.on_commit(partial(scan_version.enqueue, version.pk))
     transaction.on_commit(partial(fingerprint_version.enqueue, version.pk))
 

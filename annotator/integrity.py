@@ -1,4 +1,4 @@
-"""Checking what is stored against the promises: texts, hashes, quotes, triggers."""
+"""Checking what is stored against the promises: texts, hashes, quotes, triggers, index."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from annotator import originals
+from annotator import indexing, originals
 from annotator.anchoring import describe
 from annotator.history import missing_triggers
 from annotator.models import Passage, Version
@@ -20,6 +20,7 @@ def find_faults() -> Iterator[str]:
     """
     for name in missing_triggers(connection):
         yield f"The trigger {name} is missing; run “migrate”, or restore from a backup."
+    yield from indexing.find_faults()
     for pk in Version.objects.order_by("pk").values_list("pk", flat=True).iterator():
         yield from _faults_of(Version.objects.select_related("document").get(pk=pk))
 

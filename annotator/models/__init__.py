@@ -7,6 +7,7 @@ from annotator.models.fingerprints import CopiedStretch, Fingerprint, Fingerprin
 from annotator.models.history import Action, HistoryEntry, IdempotencyKey
 from annotator.models.passages import CONTEXT_CODE_POINTS, Passage
 from annotator.models.projects import Membership, Project, Role
+from annotator.models.search import IndexedText
 
 __all__ = [
     "CONTEXT_CODE_POINTS",
@@ -21,6 +22,7 @@ __all__ = [
     "FoundFigure",
     "HistoryEntry",
     "IdempotencyKey",
+    "IndexedText",
     "Membership",
     "Passage",
     "Preferences",
