@@ -32,6 +32,7 @@ ACTS: dict[str, Role] = {
     "annotate": Role.REVIEWER,
     "record": Role.REVIEWER,
     "link": Role.REVIEWER,
+    "label": Role.REVIEWER,
     "delete_document": Role.ADJUDICATOR,
     "merge": Role.ADJUDICATOR,
     "assess": Role.ADJUDICATOR,

@@ -107,7 +107,7 @@ def remove_passage(*, actor: User, passage: Passage, expected: int | None) -> No
             delete_row(passage, expected)
     except ProtectedError:
         raise Conflicting(
-            "Claims, links or comments hang on this passage. Delete those first."
+            "Claims, links, labels or comments hang on this passage. Delete those first."
         ) from None
     record(actor, Action.DELETE, passage, before=before)
 

@@ -15,7 +15,7 @@ from annotator.models import Action, HistoryEntry, User
 
 # What a snapshot calls the thing, most telling first.
 _NAMES = ("title", "name", "claim_text", "exact", "text")
-_CODES = ("relation", "rank", "verdict")
+_CODES = ("relation", "label", "rank", "verdict")
 
 # Parts of a snapshot that change with every act, or only say again what others say.
 _SILENT = frozenset(
@@ -73,6 +73,7 @@ _CREATED = {
     "passage": "marked",
     "claim": "recorded the claim",
     "link": "linked two passages:",
+    "label": "labelled the evidence:",
     "event": "set up the event",
     "assessment": "decided:",
     "comment": "commented:",

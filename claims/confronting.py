@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.agents import find_agent
 from claims.board import MOST_COMPARED
 from claims.comparing import Comparison, compare
-from claims.models import Agent, Claim, Event, name_key
+from claims.models import Claim, Event
 from claims.quantities import Quantity
 from claims.vocabulary import Relation
 
@@ -65,5 +66,5 @@ def _key_of(name: str, event: Event) -> str:
     """Return the key of the agent that the name belongs to in the event's project, "" for none."""
     if not name.strip():
         return ""
-    named = Agent.objects.unmerged().filter(project_id=event.project_id, name_key=name_key(name))
-    return str(named.values_list("pk", flat=True).first() or "")
+    speaker = find_agent(event.project_id, name)
+    return "" if speaker is None else str(speaker.pk)

@@ -15,6 +15,7 @@ from annotator.errors import Conflicting, Invalid
 from annotator.history import record
 from annotator.models import Action, Project, User
 from annotator.revising import check_version, delete_row, save_changes
+from claims.aliases import lose_aliases, write_aliases
 from claims.models import Event
 from claims.presenting import present_event
 from claims.tasks import propose_links_about
@@ -22,11 +23,13 @@ from claims.tasks import propose_links_about
 
 @transaction.atomic
 def create_event(*, actor: User, project: Project, details: dict[str, Any]) -> Event:
-    """Make an event. Raises Invalid, NotAllowed. Commits."""
+    """Make an event; ``details`` may hold ``aliases``. Raises Invalid, NotAllowed. Commits."""
     access.require(actor, project, "record")
+    aliases = details.get("aliases", [])
     event = Event(project=project, created_by=actor, **_clean(details))
     _refuse_bad(event)
     event.save(force_insert=True)
+    write_aliases(event, aliases)
     record(actor, Action.CREATE, event, after=present_event(event))
     return event
 
@@ -35,7 +38,10 @@ def create_event(*, actor: User, project: Project, details: dict[str, Any]) -> E
 def revise_event(
     *, actor: User, event: Event, changes: dict[str, Any], expected: int | None
 ) -> Event:
-    """Change an event's details. Raises Invalid, NotAllowed, Stale. Commits."""
+    """Change an event's details, or all its ``aliases``. Commits.
+
+    Raises Invalid, NotAllowed, Stale.
+    """
     access.require(actor, event.project_id, "record")
     check_version(event, expected)
     before = present_event(event)
@@ -44,6 +50,10 @@ def revise_event(
         setattr(event, name, value)
     _refuse_bad(event)
     save_changes(event, cleaned, expected)
+    if "aliases" in changes:
+        write_aliases(event, changes["aliases"])
+    elif "title" in changes:
+        lose_aliases(event, [event.title])
     record(actor, Action.UPDATE, event, before=before, after=present_event(event))
     transaction.on_commit(partial(propose_links_about.enqueue, event.pk))
     return event
@@ -87,7 +97,8 @@ def find_similar_events(
 
 
 def _clean(details: dict[str, Any]) -> dict[str, Any]:
-    """Return the details as they are stored; a title is kept on one line."""
+    """Return the columns as they are stored, aliases left out; a title is kept on one line."""
+    details = {name: value for name, value in details.items() if name != "aliases"}
     if "title" in details:
         details = {**details, "title": " ".join(details["title"].split())}
         if not details["title"]:

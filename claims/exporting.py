@@ -33,13 +33,14 @@ from annotator.presenting import (
     present_project,
     present_version,
 )
-from claims.models import Agent, Assessment, Claim, Comment, Event, Link
+from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link
 from claims.presenting import (
     present_agent,
     present_assessment,
     present_claim,
     present_comment,
     present_event,
+    present_label,
     present_link,
 )
 
@@ -53,8 +54,9 @@ class Scope:
     """What is to be exported: all of ``projects``, or the part that the filters leave.
 
     A filtered export is closed under links: both passages of a link are in it, and the claims
-    that the link names; so are a copy's original and a document's current version. ``since``
-    keeps what was made or changed at or after that moment, ``claims`` those claims alone.
+    that the link names; so are a copy's original, the passages that a claim was labelled with,
+    and a document's current version. ``since`` keeps what was made or changed at or after that
+    moment, ``claims`` those claims alone.
     """
 
     projects: models.QuerySet[Project]
@@ -133,6 +135,7 @@ def sections(scope: Scope) -> list[Section]:
         ("passages", Passage.objects.filter(**mine).with_document(), present_passage),
         ("claims", Claim.objects.filter(**mine).with_context(), present_claim),
         ("links", Link.objects.filter(**mine).with_ends(), present_link),
+        ("labels", Label.objects.filter(**mine).with_context(), present_label),
         ("assessments", Assessment.objects.filter(**mine).with_context(), present_assessment),
         ("comments", Comment.objects.filter(**mine).with_context(), present_comment),
         ("history", history, present_history_entry),
@@ -147,12 +150,15 @@ def _select(scope: Scope) -> dict[str, list[int]]:
     """Return the keys of what the filters leave, closed under links, by kind of record."""
     claims, passages = _wanted(scope)
     claims |= _values(Assessment, "claim_id", _asked(scope, Assessment))
+    claims |= _values(Label, "claim_id", _asked(scope, Label))
     links = _keys(Link, "source_id", passages) | _keys(Link, "target_id", passages)
     links |= _asked(scope, Link)
     for side in ("source", "target"):
         claims |= _values(Link, f"{side}_claim_id", links)
         passages |= _values(Link, f"{side}_id", links)
     claims |= _values(Claim, "copied_from_id", claims)
+    labels = _keys(Label, "claim_id", claims)
+    passages |= _values(Label, "evidence_id", labels)
     passages |= _values(Claim, "passage_id", claims)
     versions = _values(Passage, "version_id", passages)
     documents = _values(Version, "document_id", versions) | _asked(scope, Document)
@@ -173,6 +179,7 @@ def _select(scope: Scope) -> dict[str, list[int]]:
         Passage: passages,
         Claim: claims,
         Link: links,
+        Label: labels,
         Assessment: assessments,
         Comment: comments,
     }

@@ -28,6 +28,29 @@ _AGENT_FIELDS = ("speaker", "reporting_source")
 _NUMBER_FIELDS = ("value", "low", "high")
 
 
+class NamesField(forms.CharField):
+    """Other names, one a line; cleaned into a list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        options = {
+            "label": "Other names",
+            "required": False,
+            "max_length": 20_000,
+            "widget": forms.Textarea(attrs={"rows": 2}),
+            "help_text": "One a line.",
+        }
+        super().__init__(**{**options, **kwargs})
+
+    def clean(self, value: Any) -> Any:
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or []) != self.clean(data)
+
+
 class RowForm(forms.Form):
     """A form over a row: fields taken from its model, and the version that was read."""
 
@@ -42,6 +65,8 @@ class RowForm(forms.Form):
         initial = model_to_dict(row, self.given) if row is not None else {}
         if row is not None:
             initial["row_version"] = row.row_version  # type: ignore[attr-defined]
+        if isinstance(row, Agent | Event):
+            initial["aliases"] = [alias.name for alias in row.aliases.all()]
         super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         fields = fields_for_model(self.model, self.given, formfield_callback=self._make_field)
         self.fields = {**fields, **self.fields}
@@ -70,6 +95,7 @@ class EventForm(RowForm):
     model = Event
     given = (
         "title",
+        "aliases",
         "kind",
         "date",
         "date_precision",
@@ -81,6 +107,8 @@ class EventForm(RowForm):
         "part",
     )
     long = ("description",)
+
+    aliases = NamesField()
 
     def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
         self.project = project
@@ -178,8 +206,12 @@ class ClaimForm(RowForm):
 
 class AgentForm(RowForm):
     model = Agent
-    given = ("name", "kind", "description", "url", "wikidata_qid")
+    given = ("name", "aliases", "kind", "description", "url", "wikidata_qid")
     long = ("description",)
+
+    aliases = NamesField(
+        help_text="One a line: abbreviations, spellings. A claim that names one finds this agent."
+    )
 
 
 class DeleteForm(forms.Form):

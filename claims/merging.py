@@ -1,26 +1,28 @@
 """Merging events that are one event, and agents that are one agent.
 
 The row that goes stays as a signpost (``merged_into``), so that old addresses and both
-histories remain; everything that hung on it moves, each row with an entry of its own.
+histories remain; everything that hung on it moves, each row with an entry of its own, and its
+names become other names of the row that stays. Labels, links and verdicts hang on claims and
+follow them. The entry of the merge comes before those of what moves, so that ``splitting`` can
+tell what that merge moved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from annotator import access
 from annotator.errors import Invalid, NotVisible
-from annotator.history import make_entry, record, record_many
+from annotator.history import record
 from annotator.models import Action, User
 from annotator.revising import save_changes
+from claims.aliases import gain_aliases, lose_aliases
 from claims.events import ancestors, lock_tree
 from claims.models import Agent, Assessment, Claim, ClaimSketch, Comment, Event
+from claims.moving import change_all
 from claims.presenting import (
     present_agent,
     present_assessment,
@@ -33,28 +35,25 @@ from claims.vocabulary import Rank
 
 RowT = TypeVar("RowT", Event, Agent)
 
-# Rows whose keys go into one statement; SQLite takes at most 32,766 values in some builds.
-_BATCH = 1_000
-
 
 @transaction.atomic
 def merge_agents(*, actor: User, agent: Agent, into: Agent, reason: str = "") -> Agent:
     """Give all that ``agent`` said or reported to ``into``, and return ``into``. Commits.
 
-    Raises Invalid for agents of two projects, for one merged already, or for one merged into
-    itself; NotAllowed.
+    Merging the two once more changes nothing. Raises Invalid for agents of two projects, for one
+    merged into a third, or for one merged into itself; NotAllowed.
     """
     access.require(actor, agent.project_id, "merge")
     agent, into = _lock_both(agent, into)
-    before = present_agent(agent)
+    if agent.merged_into_id == into.pk:
+        return into
+    _make_signpost(actor, agent, into, reason)
     for column in ("speaker", "reporting_source"):
         claims = Claim.objects.filter(**{column: agent})
-        _change_all(actor, claims, {column: into}, present_claim, reason)
+        change_all(actor, claims, {column: into}, present_claim, reason)
     ClaimSketch.objects.filter(speaker=agent).update(speaker=into)
     signposts = Agent.objects.filter(merged_into=agent)
-    _change_all(actor, signposts, {"merged_into": into}, present_agent, reason)
-    save_changes(agent, {"merged_into": into}, None)
-    record(actor, Action.MERGE, agent, before=before, after=present_agent(agent), reason=reason)
+    change_all(actor, signposts, {"merged_into": into}, present_agent, reason)
     return into
 
 
@@ -69,19 +68,25 @@ def merge_events(*, actor: User, event: Event, into: Event, reason: str = "") ->
     access.require(actor, event.project_id, "merge")
     lock_tree(event.project_id)
     event, into = _lock_both(event, into)
-    before = present_event(event)
+    if event.merged_into_id == into.pk:
+        return into
+    hangs_below = event.pk in ancestors(into)
+    _make_signpost(actor, event, into, reason, parent=None, part="")
     _move_ranks(actor, event, into, reason)
     claims = Claim.objects.filter(event=event)
-    _change_all(actor, claims, {"event": into}, present_claim, reason)
+    change_all(actor, claims, {"event": into}, present_claim, reason)
     comments = Comment.objects.filter(event=event)
-    _change_all(actor, comments, {"event": into}, present_comment, reason)
-    _move_parts(actor, event, into, reason)
-    into.refresh_from_db()
-    save_changes(event, {"merged_into": into, "parent": None, "part": ""}, None)
-    record(actor, Action.MERGE, event, before=before, after=present_event(event), reason=reason)
+    change_all(actor, comments, {"event": into}, present_comment, reason)
+    if hangs_below:
+        alone = Event.objects.filter(pk=into.pk)
+        change_all(actor, alone, {"parent": None, "part": ""}, present_event, reason)
+    parts = Event.objects.filter(parent=event)
+    change_all(actor, parts, {"parent": into}, present_event, reason)
+    signposts = Event.objects.filter(merged_into=event)
+    change_all(actor, signposts, {"merged_into": into}, present_event, reason)
     ClaimSketch.objects.filter(event=event).update(event=into)
     transaction.on_commit(partial(propose_links_about.enqueue, into.pk))
-    return into
+    return Event.objects.with_context().get(pk=into.pk)
 
 
 def _lock_both(row: RowT, into: RowT) -> tuple[RowT, RowT]:
@@ -99,20 +104,25 @@ def _lock_both(row: RowT, into: RowT) -> tuple[RowT, RowT]:
     row, into = locked[row.pk], locked[into.pk]
     if row.project_id != into.project_id:
         raise Invalid.field("into", "other_project", "It belongs to another project.")
-    if row.merged_into_id or into.merged_into_id:
+    if into.merged_into_id or row.merged_into_id not in (None, into.pk):
         raise Invalid.field("into", "merged", "One of the two was merged already.")
     return row, into
 
 
-def _move_parts(actor: User, event: Event, into: Event, reason: str) -> None:
-    """Hang the parts and signposts of ``event`` on ``into``; never ``into`` on itself."""
-    if event.pk in ancestors(into):
-        alone = Event.objects.filter(pk=into.pk)
-        _change_all(actor, alone, {"parent": None, "part": ""}, present_event, reason)
-    parts = Event.objects.filter(parent=event)
-    _change_all(actor, parts, {"parent": into}, present_event, reason)
-    signposts = Event.objects.filter(merged_into=event)
-    _change_all(actor, signposts, {"merged_into": into}, present_event, reason)
+def _make_signpost(actor: User, row: RowT, into: RowT, reason: str, **changes: Any) -> None:
+    """Point from ``row`` to ``into``, which gains its names, and write both into the history."""
+    before, before_into = _present(row), _present(into)
+    names = [str(row), *(alias.name for alias in row.aliases.all())]
+    lose_aliases(row, names)
+    save_changes(row, {"merged_into": into, **changes}, None)
+    record(actor, Action.MERGE, row, before=before, after=_present(row), reason=reason)
+    gain_aliases(into, names)
+    save_changes(into, {}, None)
+    record(actor, Action.UPDATE, into, before=before_into, after=_present(into), reason=reason)
+
+
+def _present(row: Agent | Event) -> dict[str, Any]:
+    return present_agent(row) if isinstance(row, Agent) else present_event(row)
 
 
 def _move_ranks(actor: User, event: Event, into: Event, reason: str) -> None:
@@ -129,34 +139,4 @@ def _move_ranks(actor: User, event: Event, into: Event, reason: str) -> None:
         if rank.rank == Rank.PREFERRED and same.filter(rank=Rank.PREFERRED).exists():
             changes["rank"] = Rank.NORMAL
         alone = Assessment.objects.filter(pk=rank.pk)
-        _change_all(actor, alone, changes, present_assessment, reason)
-
-
-def _change_all(
-    actor: User,
-    rows: Any,
-    changes: dict[str, Any],
-    present: Callable[[Any], dict[str, Any]],
-    reason: str,
-) -> None:
-    """Write ``changes`` to all ``rows``, each with a history entry. Four queries per batch."""
-    keys = list(rows.order_by("pk").values_list("pk", flat=True))
-    for first in range(0, len(keys), _BATCH):
-        batch = rows.model.objects.filter(pk__in=keys[first : first + _BATCH])
-        whole = batch.with_context().order_by("pk")
-        locked = whole.select_for_update(of=("self",))
-        befores = {row.pk: present(row) for row in locked}
-        batch.update(**changes, row_version=F("row_version") + 1, modified_at=timezone.now())
-        record_many(
-            [
-                make_entry(
-                    actor,
-                    Action.UPDATE,
-                    row,
-                    before=befores[row.pk],
-                    after=present(row),
-                    reason=reason,
-                )
-                for row in whole.all()
-            ]
-        )
+        change_all(actor, alone, changes, present_assessment, reason)

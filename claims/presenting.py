@@ -14,15 +14,16 @@ from annotator.presenting import (
     present_number,
 )
 from claims.comparing import Comparison, explain
-from claims.models import Agent, Assessment, Claim, Comment, Event, Link, PairDismissal
+from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link, PairDismissal
 
 
 def present_agent(agent: Agent) -> dict[str, Any]:
-    """Needs ``project``, ``merged_into`` and ``created_by`` loaded."""
+    """Needs ``project``, ``merged_into``, ``created_by`` and the aliases loaded."""
     return {
         "id": str(agent.public_id),
         "project": str(agent.project.public_id),
         "name": agent.name,
+        "aliases": [alias.name for alias in agent.aliases.all()],
         "kind": agent.kind,
         "description": agent.description,
         "url": agent.url,
@@ -33,11 +34,12 @@ def present_agent(agent: Agent) -> dict[str, Any]:
 
 
 def present_event(event: Event) -> dict[str, Any]:
-    """Needs ``project``, ``parent``, ``merged_into`` and ``created_by`` loaded."""
+    """Needs ``project``, ``parent``, ``merged_into``, ``created_by`` and the aliases loaded."""
     return {
         "id": str(event.public_id),
         "project": str(event.project.public_id),
         "title": event.title,
+        "aliases": [alias.name for alias in event.aliases.all()],
         "key": event.key,
         "kind": event.kind,
         "date": present_date(event.date),
@@ -140,6 +142,19 @@ def present_pair_dismissal(dismissal: PairDismissal) -> dict[str, Any]:
         "target_document": str(dismissal.second.version.document.public_id),
         "reason": dismissal.reason,
         **present_making(dismissal),
+    }
+
+
+def present_label(label: Label) -> dict[str, Any]:
+    """Needs ``project``, ``claim``, ``evidence__version__document`` and ``created_by`` loaded."""
+    return {
+        "id": str(label.public_id),
+        "project": str(label.project.public_id),
+        "claim": str(label.claim.public_id),
+        "evidence": str(label.evidence.public_id),
+        "evidence_document": str(label.evidence.version.document.public_id),
+        "label": label.label,
+        **present_making(label),
     }
 
 

@@ -146,7 +146,7 @@ def revise_claim(
 def delete_claim(*, actor: User, claim: Claim, expected: int | None) -> None:
     """Delete a claim on which nothing hangs; its passage stays. Commits.
 
-    Raises Conflicting while links, assessments, comments or copies name it, Stale.
+    Raises Conflicting while links, labels, assessments, comments or copies name it, Stale.
     """
     access.require(actor, claim.project_id, "record")
     check_version(claim, expected)
@@ -156,7 +156,7 @@ def delete_claim(*, actor: User, claim: Claim, expected: int | None) -> None:
             delete_row(claim, expected)
     except ProtectedError:
         raise Conflicting(
-            "Links, assessments, comments or copies hang on this claim. Delete those first."
+            "Links, labels, assessments, comments or copies hang on this claim. Delete those first."
         ) from None
     record(actor, Action.DELETE, claim, before=before)
 

@@ -36,6 +36,15 @@ def resolve_pair(labels: Iterable[str]) -> str:
     return NOT_ENOUGH_INFO
 
 
+def resolve_group(pair_labels: Iterable[str]) -> str:
+    """Return the label of evidence that only counts together: what all its pairs resolve to.
+
+    NOT_ENOUGH_INFO where they differ, and for no pairs. Raises UnknownLabelError.
+    """
+    found = set(_check_labels(pair_labels))
+    return found.pop() if len(found) == 1 else NOT_ENOUGH_INFO
+
+
 def claim_verdict(pair_labels: Iterable[str]) -> str:
     """Return the verdict on a claim from the resolved labels of its pairs with evidence.
 

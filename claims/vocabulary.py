@@ -202,3 +202,11 @@ class Verdict(TextChoices):
     REFUTED = "REFUTED", "refuted"
     CONFLICTING = "CONFLICTING", "conflicting evidence"
     NOT_ENOUGH_EVIDENCE = "NOT_ENOUGH_EVIDENCE", "not enough evidence"
+
+
+class PairLabel(TextChoices):
+    """What a reviewer finds a passage to say of a claim."""
+
+    SUPPORTS = "SUPPORTS", "supports"
+    REFUTES = "REFUTES", "refutes"
+    NOT_ENOUGH_INFO = "NOT_ENOUGH_INFO", "not enough information"

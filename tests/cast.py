@@ -28,8 +28,9 @@ from annotator.organising import add_member, create_project
 from claims.agents import create_agent
 from claims.assessing import add_comment, rank_figure
 from claims.events import create_event
+from claims.labelling import give_label
 from claims.linking import link_passages
-from claims.models import Agent, Assessment, Claim, Comment, Event, Link
+from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link
 from claims.recording import record_claim
 
 PASSWORD = "a long enough password"
@@ -53,6 +54,7 @@ class World:
     claim: Claim
     other_claim: Claim
     link: Link
+    label: Label
     assessment: Assessment
     comment: Comment
     dismissal: Dismissal
@@ -157,6 +159,7 @@ def make_world(admin: User, name: str) -> World:
     link = link_passages(
         actor=admin, source=passage, target=other_passage, relation="consistent_with"
     )
+    label = give_label(actor=admin, claim=claims[0], evidence=other_passage, label="SUPPORTS")
     assessment = rank_figure(
         actor=admin, event=event, claim=claims[0], rank="preferred", reason="First count."
     )
@@ -176,6 +179,7 @@ def make_world(admin: User, name: str) -> World:
         claim=claims[0],
         other_claim=claims[1],
         link=link,
+        label=label,
         assessment=assessment,
         comment=comment,
         dismissal=dismissal,

@@ -28,6 +28,7 @@ class KindFilter(admin.SimpleListFilter):
         "event",
         "claim",
         "link",
+        "label",
         "assessment",
         "comment",
         "dismissal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,16 +11,24 @@ from django.utils.http import parse_etags
 from rest_framework.request import Request
 
 from annotator.api.problems import PreconditionRequired
+from annotator.api.rendering import dump
 
-_ROW_TAG = re.compile(r'"(\d{1,10})"')
+_ROW_TAG = re.compile(r'"(\d{1,10})(?:-[0-9a-f]{8})?"')
 
 # No row has this version, so a tag that cannot be one of ours is simply stale.
 _NEVER = -1
 
 
-def etag_of(row: Any) -> str:
-    """Return the ETag of a row: its version in quotes."""
-    return f'"{row.row_version}"'
+def etag_of(row: Any, shown: dict[str, Any] | None = None) -> str:
+    """Return the ETag of a row: its version in quotes.
+
+    ``shown`` is the answer for a row that is shown with what belongs to other rows (names,
+    warnings). A digest of it then follows the version, so that a cache hears of their changes
+    too; ``If-Match`` asks for the version alone, since only that can be overwritten.
+    """
+    if shown is None:
+        return f'"{row.row_version}"'
+    return f'"{row.row_version}-{zlib.crc32(dump(shown)):08x}"'
 
 
 def expected_version(request: Request, row: Any) -> int | None:

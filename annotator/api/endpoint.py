@@ -125,7 +125,12 @@ class ListEndpoint(Endpoint):
 
 
 class ObjectEndpoint(Endpoint):
-    """One object at an address that ends in its id."""
+    """One object at an address that ends in its id.
+
+    With ``shows_others`` its answer holds more than its row: what others are called, warnings.
+    """
+
+    shows_others = False
 
     def rows(self) -> Any:
         """Return the queryset with everything that ``present`` reads."""
@@ -141,18 +146,26 @@ class ObjectEndpoint(Endpoint):
 
     def present_current(self, row: Any) -> tuple[dict[str, Any], str]:
         """Return a row as it is in the database now, and its ETag, for a 412."""
-        current = access.get_visible(self.rows(), self.user, row.public_id)
-        return self.present(current), etag_of(current)
+        return self.read(access.get_visible(self.rows(), self.user, row.public_id))
+
+    def read(self, row: Any) -> tuple[dict[str, Any], str]:
+        """Return a row as it is shown, and its ETag."""
+        body = self.present(row)
+        return body, etag_of(row, body if self.shows_others else None)
 
     def show_row(self, row: Any) -> HttpResponseBase:
-        return self.show(self.present(row), etag_of(row))
+        return self.show(*self.read(row))
+
+    def answer_with(self, row: Any) -> Response:
+        """Answer with a row that was just changed."""
+        body, etag = self.read(row)
+        return Response(body, headers={"ETag": etag})
 
     def change(self, act: Callable[[Any, dict[str, Any], int | None], Any]) -> Response:
         """Answer a PATCH: ``act`` takes the row, the checked changes and the expected version."""
         row = self.find()
         expected = expected_version(self.request, row)
-        changed = act(row, self.read_body(), expected)
-        return Response(self.present(changed), headers={"ETag": etag_of(changed)})
+        return self.answer_with(act(row, self.read_body(), expected))
 
     def remove(self, act: Callable[[Any, int | None], None]) -> HttpResponse:
         """Answer a DELETE: ``act`` takes the row and the expected version."""
@@ -168,10 +181,17 @@ class ReadableEndpoint(ObjectEndpoint):
         return self.show_row(self.find())
 
 
-def created(name: str, row: Any, body: dict[str, Any], *, status: int = 201) -> Reply:
+def created(
+    name: str,
+    row: Any,
+    body: dict[str, Any],
+    *,
+    status: int = 201,
+    shows_others: bool = False,
+) -> Reply:
     """Return the reply for a new row; ``name`` is that of the route to read it."""
     location = reverse(name, kwargs={"id": row.public_id})
-    return Reply(body, location, etag_of(row), status)
+    return Reply(body, location, etag_of(row, body if shows_others else None), status)
 
 
 def pick(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:

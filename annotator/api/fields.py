@@ -36,6 +36,13 @@ class Text(serializers.CharField):
         return data
 
 
+class Texts(serializers.ListField):
+    """A list of strings. How many there may be is the stage's question."""
+
+    child = Text()
+    default_error_messages = {"not_a_list": "Send a list of strings."}
+
+
 class Address(Text):
     """A web address, or "" for none."""
 

@@ -8,10 +8,11 @@ from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
 
-from annotator.admin.base import MAKING, ProjectFilter, StageAdmin
-from claims import agents, merging
+from annotator.admin.base import MAKING, ProjectFilter
+from claims import agents, merging, splitting
 from claims.admin.inlines import ReportedClaimInline, SpokenClaimInline
 from claims.admin.merging import MergingAdmin
+from claims.admin.naming import NamedForm
 from claims.models import Agent
 
 
@@ -31,19 +32,33 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Agent)
-class AgentAdmin(MergingAdmin, StageAdmin):
+class AgentAdmin(MergingAdmin):
+    form = NamedForm
     list_display = ("name", "kind", "project", "wikidata_qid", "merged_into", "created_at")
     list_filter = ("kind", MergedFilter, ProjectFilter)
-    search_fields = ("name", "wikidata_qid")
+    search_fields = ("name", "aliases__name", "wikidata_qid")
     date_hierarchy = "created_at"
     list_select_related = ("project", "merged_into")
     autocomplete_fields = ("project",)
     readonly_fields = (*MAKING, "name_key", "merged_into")
     fixed_fields = ("project",)
     inlines = (SpokenClaimInline, ReportedClaimInline)
-    actions = ("merge_selected", "delete_selected")
+    actions = ("merge_selected", "split_selected", "delete_selected")
     fieldsets = (
-        (None, {"fields": ("name", "kind", "description", "url", "wikidata_qid", "project")}),
+        (
+            None,
+            {
+                "fields": (
+                    "name",
+                    "aliases",
+                    "kind",
+                    "description",
+                    "url",
+                    "wikidata_qid",
+                    "project",
+                )
+            },
+        ),
         ("Record", {"fields": ("name_key", "merged_into", *MAKING)}),
     )
 
@@ -62,3 +77,6 @@ class AgentAdmin(MergingAdmin, StageAdmin):
 
     def merge(self, actor: Any, row: Any, into: Any, reason: str) -> None:
         merging.merge_agents(actor=actor, agent=row, into=into, reason=reason)
+
+    def split(self, actor: Any, row: Any) -> None:
+        splitting.split_agent(actor=actor, agent=row)

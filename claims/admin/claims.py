@@ -17,6 +17,7 @@ from claims.admin.inlines import (
     ClaimLinksInInline,
     ClaimLinksOutInline,
     CopyInline,
+    LabelInline,
 )
 from claims.models import Claim
 from claims.vocabulary import Status
@@ -69,7 +70,7 @@ class ClaimAdmin(StageAdmin):
     autocomplete_fields = ("passage", "event", "speaker", "reporting_source", "copied_from")
     readonly_fields = (*MAKING, *_DERIVED, "project")
     fixed_fields = ("passage",)
-    inlines = (AssessmentInline, ClaimLinksOutInline, ClaimLinksInInline, CopyInline)
+    inlines = (AssessmentInline, LabelInline, ClaimLinksOutInline, ClaimLinksInInline, CopyInline)
     actions = ("export_selected", "set_recorded", "set_in_review", "set_settled", "delete_selected")
     fieldsets = (
         (

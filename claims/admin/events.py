@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from annotator.admin.base import MAKING, ProjectFilter, ReadOnlyInline, StageAdmin
-from claims import events, merging
+from annotator.admin.base import MAKING, ProjectFilter, ReadOnlyInline
+from claims import events, merging, splitting
 from claims.admin.agents import MergedFilter
 from claims.admin.inlines import ClaimInline, CommentInline, RankedFigureInline
 from claims.admin.merging import MergingAdmin
+from claims.admin.naming import NamedForm
 from claims.models import Event
 
 
@@ -24,23 +25,25 @@ class PartInline(ReadOnlyInline):
 
 
 @admin.register(Event)
-class EventAdmin(MergingAdmin, StageAdmin):
+class EventAdmin(MergingAdmin):
+    form = NamedForm
     list_display = ("title", "kind", "date", "place", "project", "merged_into", "created_at")
     list_filter = ("part", "date_precision", MergedFilter, ProjectFilter)
-    search_fields = ("title", "kind", "place", "wikidata_qid")
+    search_fields = ("title", "aliases__name", "kind", "place", "wikidata_qid")
     date_hierarchy = "date"
     list_select_related = ("project", "merged_into")
     autocomplete_fields = ("project", "parent")
     readonly_fields = (*MAKING, "merged_into")
     fixed_fields = ("project",)
     inlines = (ClaimInline, RankedFigureInline, PartInline, CommentInline)
-    actions = ("merge_selected", "delete_selected")
+    actions = ("merge_selected", "split_selected", "delete_selected")
     fieldsets = (
         (
             None,
             {
                 "fields": (
                     "title",
+                    "aliases",
                     "kind",
                     ("date", "date_precision"),
                     ("place", "geo_precision"),
@@ -69,3 +72,6 @@ class EventAdmin(MergingAdmin, StageAdmin):
 
     def merge(self, actor: Any, row: Any, into: Any, reason: str) -> None:
         merging.merge_events(actor=actor, event=row, into=into, reason=reason)
+
+    def split(self, actor: Any, row: Any) -> None:
+        splitting.split_event(actor=actor, event=row)

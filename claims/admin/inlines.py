@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from annotator.admin.base import ReadOnlyInline, shorten
-from claims.models import Assessment, Claim, Comment, Link
+from claims.models import Assessment, Claim, Comment, Label, Link
 
 _CLAIM_FIELDS = ("claim_text", "figure", "measure_kind", "speaker", "speaker_role", "status")
 
@@ -86,6 +86,25 @@ class ClaimLinksOutInline(LinksOutInline):
 class ClaimLinksInInline(LinksInInline):
     fk_name = "target_claim"
     verbose_name_plural = "links that name this claim as their target"
+
+
+class LabelInline(ReadOnlyInline):
+    """What reviewers found passages to say of the claim whose page it is."""
+
+    model = Label
+    fields = ("evidence_quote", "evidence_document", "label", "created_by", "modified_at")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_context()
+
+    @admin.display(description="evidence")
+    def evidence_quote(self, label: Any) -> str:
+        return shorten(label.evidence.exact)
+
+    @admin.display(description="document")
+    def evidence_document(self, label: Any) -> str:
+        return str(label.evidence.version.document)
 
 
 class AssessmentInline(ReadOnlyInline):

@@ -1,4 +1,4 @@
-"""The action that merges selected rows: a page asks which one to keep, and why."""
+"""The actions that merge selected rows, where a page asks which to keep and why, and undo it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from annotator.access import as_staff
+from annotator.admin.base import StageAdmin
 from annotator.errors import DomainError
 
 MOST_MERGED = 20
@@ -38,12 +39,24 @@ class MergeForm(forms.Form):
         self.fields["keep"].queryset = rows  # type: ignore[attr-defined]
 
 
-class MergingAdmin(admin.ModelAdmin):
+class MergingAdmin(StageAdmin):
     """Mixed into the admin of a model whose rows can be merged into one another."""
 
     def merge(self, actor: Any, row: Any, into: Any, reason: str) -> None:
         """Call the stage that merges ``row`` into ``into``."""
         raise NotImplementedError
+
+    def split(self, actor: Any, row: Any) -> None:
+        """Call the stage that undoes the merge of ``row``."""
+        raise NotImplementedError
+
+    @admin.action(
+        permissions=["change"], description="Split selected %(verbose_name_plural)s off again"
+    )
+    def split_selected(self, request: HttpRequest, queryset: Any) -> None:
+        """Undo the merges of the selected signposts, each by itself."""
+        rows = queryset.order_by("pk")
+        self.do_to_each(request, rows, lambda row: self.split(request.user, row), "Split off")
 
     def merging_rows(self, queryset: Any) -> Any:
         """Return the rows with what the page says of them."""

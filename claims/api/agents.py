@@ -8,11 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from annotator.api.conditions import etag_of
 from annotator.api.endpoint import ListEndpoint, ReadableEndpoint, created
-from annotator.api.fields import Address, Choice, Id, QueryTruth, Text
+from annotator.api.fields import Address, Choice, Id, QueryTruth, Text, Texts
 from annotator.api.idempotency import Reply
 from annotator.api.paging import ProjectPageQuery
 from annotator.api.serializing import Body, Changes, page_of
@@ -20,8 +18,9 @@ from annotator.models import Project
 from claims.agents import create_agent, delete_agent, revise_agent
 from claims.api.answers import AgentAnswer
 from claims.merging import merge_agents
-from claims.models import Agent, name_key
+from claims.models import Agent
 from claims.presenting import present_agent
+from claims.splitting import split_agent
 from claims.vocabulary import AgentKind
 
 
@@ -29,6 +28,7 @@ class AgentFields(Body):
     """What can be said of an agent."""
 
     name = Text(required=False, max_length=300)
+    aliases = Texts(required=False, help_text="All other names of it; each is one agent's alone.")
     kind = Choice(choices=AgentKind.choices, required=False)
     description = Text(required=False, max_length=20_000)
     url = Address(required=False)
@@ -50,9 +50,9 @@ class AgentQuery(ProjectPageQuery):
     """Which agents to list."""
 
     name = serializers.CharField(
-        required=False, max_length=300, help_text="Of this name, in any spelling of case."
+        required=False, max_length=300, help_text="Of this name or alias, in any spelling of case."
     )
-    q = serializers.CharField(required=False, max_length=200, help_text="Stands in the name.")
+    q = serializers.CharField(required=False, max_length=200, help_text="Stands in a name.")
     merged = QueryTruth(required=False, help_text="Also those merged away; 0 if missing.")
 
 
@@ -60,6 +60,12 @@ class MergeBody(Body):
     """What to merge into, and why."""
 
     into = Id()
+    reason = Text(required=False, max_length=20_000)
+
+
+class SplitBody(Body):
+    """Why a merge is undone."""
+
     reason = Text(required=False, max_length=20_000)
 
 
@@ -76,9 +82,9 @@ class Agents(ListEndpoint):
         if not self.params.get("merged"):
             rows = rows.unmerged()
         if "name" in self.params:
-            rows = rows.filter(name_key=name_key(self.params["name"]))
+            rows = rows.called(self.params["name"])
         if "q" in self.params:
-            rows = rows.filter(name_key__contains=name_key(self.params["q"]))
+            rows = rows.mentioning(self.params["q"])
         return self.page(rows, present_agent)
 
     def post(self, request: Request) -> HttpResponseBase:
@@ -118,15 +124,12 @@ class OneAgent(ReadableEndpoint):
         )
 
 
-class AgentMerge(ReadableEndpoint):
+class AgentMerge(OneAgent):
     """Two agents that are one."""
 
     http_method_names = ["post"]
     bodies = {"POST": MergeBody}
     answers = {"POST": {200: AgentAnswer}}
-
-    def rows(self) -> QuerySet[Agent]:
-        return Agent.objects.with_context()
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """Give all that this agent said to another one, and show that one."""
@@ -136,4 +139,17 @@ class AgentMerge(ReadableEndpoint):
         merged = merge_agents(
             actor=self.user, agent=agent, into=into, reason=values.get("reason", "")
         )
-        return Response(present_agent(merged), headers={"ETag": etag_of(merged)})
+        return self.answer_with(merged)
+
+
+class AgentSplit(OneAgent):
+    """A merged agent that is one of its own after all."""
+
+    http_method_names = ["post"]
+    bodies = {"POST": SplitBody}
+    answers = {"POST": {200: AgentAnswer}}
+
+    def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Undo a merge: give back to this agent what it said, and show it."""
+        reason = self.read_body().get("reason", "")
+        return self.answer_with(split_agent(actor=self.user, agent=self.find(), reason=reason))

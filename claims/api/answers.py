@@ -17,6 +17,7 @@ from claims.vocabulary import (
     MeasureKind,
     Method,
     Occurrence,
+    PairLabel,
     Rank,
     Relation,
     Scope,
@@ -33,6 +34,7 @@ class AgentAnswer(MadeAnswer):
     id = serializers.UUIDField()
     project = serializers.UUIDField()
     name = serializers.CharField()
+    aliases = serializers.ListField(child=serializers.CharField(), help_text="Other names.")
     kind = serializers.ChoiceField(choices=AgentKind.choices)
     description = serializers.CharField()
     url = serializers.CharField()
@@ -46,6 +48,7 @@ class EventAnswer(MadeAnswer):
     id = serializers.UUIDField()
     project = serializers.UUIDField()
     title = serializers.CharField()
+    aliases = serializers.ListField(child=serializers.CharField(), help_text="Other names.")
     key = serializers.CharField(help_text="Date, place and descriptor, for reading.")
     kind = serializers.CharField()
     date = serializers.DateField(allow_null=True)
@@ -108,6 +111,28 @@ class ClaimAnswer(MadeAnswer):
     override_reason = serializers.CharField()
 
 
+class WarningAnswer(Answer):
+    """What looks odd but is allowed."""
+
+    field = serializers.CharField()
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class ClaimDetailAnswer(ClaimAnswer):
+    """A claim by itself, with what looks odd about it."""
+
+    warnings = WarningAnswer(many=True, help_text="Computed anew whenever the claim is shown.")
+
+
+class EventDetailAnswer(EventAnswer):
+    """An event by itself, with those that it may be the same as."""
+
+    similar = serializers.ListField(
+        child=serializers.UUIDField(), help_text="Events at the same place within a day."
+    )
+
+
 class LinkAnswer(MadeAnswer):
     """A typed relation from one passage to another."""
 
@@ -124,6 +149,17 @@ class LinkAnswer(MadeAnswer):
     evidence_group = serializers.CharField()
 
 
+class LabelAnswer(MadeAnswer):
+    """What one reviewer finds a passage to say of a claim."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    claim = serializers.UUIDField()
+    evidence = serializers.UUIDField(help_text="A passage.")
+    evidence_document = serializers.UUIDField()
+    label = serializers.ChoiceField(choices=PairLabel.choices)  # type: ignore[assignment]
+
+
 class AssessmentAnswer(MadeAnswer):
     """A decision with its reason: a figure's rank for an event, or a verdict on a claim."""
 
@@ -135,6 +171,37 @@ class AssessmentAnswer(MadeAnswer):
     rank = serializers.ChoiceField(choices=Rank.choices, allow_blank=True)
     verdict = serializers.ChoiceField(choices=Verdict.choices, allow_blank=True)
     reason = serializers.CharField()
+
+
+class LabelCountsAnswer(Answer):
+    """How many reviewers gave each label."""
+
+    SUPPORTS = serializers.IntegerField()
+    REFUTES = serializers.IntegerField()
+    NOT_ENOUGH_INFO = serializers.IntegerField()
+
+
+class WeighedPairAnswer(Answer):
+    """A passage beside the claim, and what its labels come to."""
+
+    evidence = serializers.UUIDField(help_text="A passage.")
+    links = serializers.ListField(child=serializers.UUIDField())
+    evidence_groups = serializers.ListField(
+        child=serializers.CharField(), help_text="Pairs of one group count once, together."
+    )
+    label = serializers.ChoiceField(  # type: ignore[assignment]
+        choices=PairLabel.choices, help_text="By strict majority."
+    )
+    counts = LabelCountsAnswer()
+
+
+class ClaimVerdictAnswer(Answer):
+    """What the evidence for a claim comes to, and what people decided."""
+
+    claim = serializers.UUIDField()
+    verdict = serializers.ChoiceField(choices=Verdict.choices, help_text="Computed, not stored.")
+    pairs = WeighedPairAnswer(many=True)
+    assessments = AssessmentAnswer(many=True)
 
 
 class CommentAnswer(MadeAnswer):

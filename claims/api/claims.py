@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -25,10 +26,16 @@ from annotator.api.serializing import Body, Changes, page_of
 from annotator.errors import Invalid
 from annotator.models import Document, Passage
 from claims.agents import find_or_create_agent
-from claims.api.answers import ClaimAnswer
+from claims.api.answers import ClaimAnswer, ClaimDetailAnswer
 from claims.models import Agent, Claim, Event
 from claims.presenting import present_claim
-from claims.recording import GIVEN_FIELDS, delete_claim, record_claim, revise_claim
+from claims.recording import (
+    GIVEN_FIELDS,
+    delete_claim,
+    record_claim,
+    revise_claim,
+    warnings_about,
+)
 from claims.vocabulary import (
     Bound,
     ClaimType,
@@ -145,7 +152,7 @@ class Claims(ListEndpoint, MarksSpans, NamesThings):
 
     queries = {"GET": ClaimQuery}
     bodies = {"POST": ClaimBody}
-    answers = {"GET": {200: page_of(ClaimAnswer)}, "POST": {201: ClaimAnswer}}
+    answers = {"GET": {200: page_of(ClaimAnswer)}, "POST": {201: ClaimDetailAnswer}}
 
     def get(self, request: Request) -> HttpResponseBase:
         """List claims, the newest first."""
@@ -166,7 +173,7 @@ class Claims(ListEndpoint, MarksSpans, NamesThings):
         passage = self._passage(values)
         details = self.details_of(values, passage.project_id)
         claim = record_claim(actor=self.user, passage=passage, details=details)
-        return created("api-claim", claim, present_claim(claim))
+        return created("api-claim", claim, present_detail(claim), shows_others=True)
 
     def _passage(self, values: dict[str, Any]) -> Passage:
         named = [name for name in _SPAN if name in values]
@@ -188,13 +195,18 @@ class OneClaim(ReadableEndpoint, NamesThings):
     """One claim."""
 
     bodies = {"PATCH": ClaimChanges}
-    answers = {"GET": {200: ClaimAnswer}, "PATCH": {200: ClaimAnswer}, "DELETE": {204: None}}
+    answers = {
+        "GET": {200: ClaimDetailAnswer},
+        "PATCH": {200: ClaimDetailAnswer},
+        "DELETE": {204: None},
+    }
+    shows_others = True
 
     def rows(self) -> QuerySet[Claim]:
         return Claim.objects.with_context()
 
     def present(self, row: Claim) -> dict[str, Any]:
-        return present_claim(row)
+        return present_detail(row)
 
     def patch(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """Change what is said about a claim."""
@@ -209,6 +221,12 @@ class OneClaim(ReadableEndpoint, NamesThings):
     def _revise(self, row: Claim, changes: dict[str, Any], expected: int | None) -> Claim:
         details = self.details_of(changes, row.project_id)
         return revise_claim(actor=self.user, claim=row, changes=details, expected=expected)
+
+
+def present_detail(claim: Claim) -> dict[str, Any]:
+    """Return the claim with what looks odd about it. One query."""
+    warnings = [asdict(warning) for warning in warnings_about(claim)]
+    return {**present_claim(claim), "warnings": warnings}
 
 
 def _reaches(least: Any, most: Any) -> Q:

@@ -10,19 +10,19 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotator.api.conditions import etag_of, is_unchanged, not_modified
+from annotator.api.conditions import is_unchanged, not_modified
 from annotator.api.documents import VersionEndpoint
 from annotator.api.endpoint import ListEndpoint, ReadableEndpoint, created
-from annotator.api.fields import Choice, Day, Id, QueryTruth, Text
+from annotator.api.fields import Choice, Day, Id, QueryTruth, Text, Texts
 from annotator.api.idempotency import Reply
 from annotator.api.paging import ProjectPageQuery, list_etag
 from annotator.api.serializing import Body, Changes, page_of
 from annotator.models import Project
 from annotator.presenting import present_date
-from claims.api.agents import MergeBody
-from claims.api.answers import BoardAnswer, EventAnswer, EventGuessesAnswer
+from claims.api.agents import MergeBody, SplitBody
+from claims.api.answers import BoardAnswer, EventAnswer, EventDetailAnswer, EventGuessesAnswer
 from claims.comparing import compare
-from claims.events import create_event, delete_event, revise_event
+from claims.events import create_event, delete_event, find_similar_events, revise_event
 from claims.merging import merge_events
 from claims.models import Assessment, Claim, Event
 from claims.presenting import (
@@ -31,6 +31,7 @@ from claims.presenting import (
     present_comparison,
     present_event,
 )
+from claims.splitting import split_event
 from claims.suggesting import EventSuggestions, suggest_events
 from claims.vocabulary import DatePrecision, EventPart, GeoPrecision
 
@@ -42,6 +43,7 @@ class EventFields(Body):
     """What can be said of an event."""
 
     title = Text(required=False, max_length=300)
+    aliases = Texts(required=False, help_text="All other names of it.")
     kind = Text(required=False, max_length=60, help_text="march, broadcast, petition …")
     date = Day(required=False, allow_null=True)
     date_precision = Choice(choices=DatePrecision.choices, required=False)
@@ -69,7 +71,7 @@ class EventChanges(EventFields, Changes):
 class EventQuery(ProjectPageQuery):
     """Which events to list."""
 
-    q = serializers.CharField(required=False, max_length=200, help_text="Stands in the title.")
+    q = serializers.CharField(required=False, max_length=200, help_text="Stands in a name.")
     after = Day(required=False, help_text="On this day or later.")
     before = Day(required=False, help_text="On this day or earlier.")
     merged = QueryTruth(required=False, help_text="Also those merged away; 0 if missing.")
@@ -80,21 +82,23 @@ class Events(ListEndpoint):
 
     queries = {"GET": EventQuery}
     bodies = {"POST": EventBody}
-    answers = {"GET": {200: page_of(EventAnswer)}, "POST": {201: EventAnswer}}
+    answers = {"GET": {200: page_of(EventAnswer)}, "POST": {201: EventDetailAnswer}}
 
     def get(self, request: Request) -> HttpResponseBase:
         """List events, those made last first."""
         rows = Event.objects.with_context()
         if not self.params.get("merged"):
             rows = rows.unmerged()
-        lookups = {"q": "title__icontains", "after": "date__gte", "before": "date__lte"}
+        if "q" in self.params:
+            rows = rows.mentioning(self.params["q"])
+        lookups = {"after": "date__gte", "before": "date__lte"}
         for name, lookup in lookups.items():
             if name in self.params:
                 rows = rows.filter(**{lookup: self.params[name]})
         return self.page(rows, present_event)
 
     def post(self, request: Request) -> HttpResponseBase:
-        """Make an event."""
+        """Make an event. ``similar`` then names those that it may be the same as."""
         return self.create(self._make)
 
     def _make(self, values: dict[str, Any]) -> Reply:
@@ -102,20 +106,25 @@ class Events(ListEndpoint):
         if "parent" in values:
             values["parent"] = self.referenced(Event.objects.all(), values["parent"], "parent")
         event = create_event(actor=self.user, project=project, details=values)
-        return created("api-event", event, present_event(event))
+        return created("api-event", event, present_detail(event), shows_others=True)
 
 
 class OneEvent(ReadableEndpoint):
     """One event."""
 
     bodies = {"PATCH": EventChanges}
-    answers = {"GET": {200: EventAnswer}, "PATCH": {200: EventAnswer}, "DELETE": {204: None}}
+    answers = {
+        "GET": {200: EventDetailAnswer},
+        "PATCH": {200: EventDetailAnswer},
+        "DELETE": {204: None},
+    }
+    shows_others = True
 
     def rows(self) -> QuerySet[Event]:
         return Event.objects.with_context()
 
     def present(self, row: Event) -> dict[str, Any]:
-        return present_event(row)
+        return present_detail(row)
 
     def patch(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """Change an event's details."""
@@ -133,15 +142,12 @@ class OneEvent(ReadableEndpoint):
         return revise_event(actor=self.user, event=row, changes=changes, expected=expected)
 
 
-class EventMerge(ReadableEndpoint):
+class EventMerge(OneEvent):
     """Two events that are one."""
 
     http_method_names = ["post"]
     bodies = {"POST": MergeBody}
-    answers = {"POST": {200: EventAnswer}}
-
-    def rows(self) -> QuerySet[Event]:
-        return Event.objects.with_context()
+    answers = {"POST": {200: EventDetailAnswer}}
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """Move all claims of this event to another one, and show that one."""
@@ -151,7 +157,28 @@ class EventMerge(ReadableEndpoint):
         merged = merge_events(
             actor=self.user, event=event, into=into, reason=values.get("reason", "")
         )
-        return Response(present_event(merged), headers={"ETag": etag_of(merged)})
+        return self.answer_with(merged)
+
+
+class EventSplit(OneEvent):
+    """A merged event that is one of its own after all."""
+
+    http_method_names = ["post"]
+    bodies = {"POST": SplitBody}
+    answers = {"POST": {200: EventDetailAnswer}}
+
+    def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Undo a merge: give back to this event what the merge took, and show it."""
+        reason = self.read_body().get("reason", "")
+        return self.answer_with(split_event(actor=self.user, event=self.find(), reason=reason))
+
+
+def present_detail(event: Event) -> dict[str, Any]:
+    """Return the event with the ids of those at the same place within a day. One query."""
+    similar = find_similar_events(
+        project_id=event.project_id, date=event.date, place=event.place, besides=event.pk
+    )
+    return {**present_event(event), "similar": [str(other.public_id) for other in similar]}
 
 
 class Board(ReadableEndpoint):

@@ -13,6 +13,7 @@ from claims.api import (
     compare,
     events,
     exports,
+    labels,
     links,
 )
 
@@ -20,11 +21,13 @@ urlpatterns = [
     path("agents/", agents.Agents.as_view(), name="api-agents"),
     path("agents/<uuid:id>/", agents.OneAgent.as_view(), name="api-agent"),
     path("agents/<uuid:id>/merge/", agents.AgentMerge.as_view(), name="api-agent-merge"),
+    path("agents/<uuid:id>/split/", agents.AgentSplit.as_view(), name="api-agent-split"),
     path("events/", events.Events.as_view(), name="api-events"),
     path("events/<uuid:id>/", events.OneEvent.as_view(), name="api-event"),
     path("events/<uuid:id>/board/", events.Board.as_view(), name="api-board"),
     path("events/<uuid:id>/compare/", compare.EventCompare.as_view(), name="api-event-compare"),
     path("events/<uuid:id>/merge/", events.EventMerge.as_view(), name="api-event-merge"),
+    path("events/<uuid:id>/split/", events.EventSplit.as_view(), name="api-event-split"),
     path(
         "documents/<uuid:id>/event-guesses/",
         events.EventGuesses.as_view(),
@@ -32,8 +35,11 @@ urlpatterns = [
     ),
     path("claims/", claims.Claims.as_view(), name="api-claims"),
     path("claims/<uuid:id>/", claims.OneClaim.as_view(), name="api-claim"),
+    path("claims/<uuid:id>/verdict/", labels.ClaimVerdict.as_view(), name="api-claim-verdict"),
     path("links/", links.Links.as_view(), name="api-links"),
     path("links/<uuid:id>/", links.OneLink.as_view(), name="api-link"),
+    path("labels/", labels.Labels.as_view(), name="api-labels"),
+    path("labels/<uuid:id>/", labels.OneLabel.as_view(), name="api-label"),
     path("assessments/", assessments.Assessments.as_view(), name="api-assessments"),
     path("assessments/<uuid:id>/", assessments.OneAssessment.as_view(), name="api-assessment"),
     path("comments/", comments.Comments.as_view(), name="api-comments"),

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from annotator.models import Project
 from annotator.models.base import Recorded
 from annotator.models.projects import InProjectQuerySet
+from claims.models.names import is_wikidata_qid, name_key
 from claims.vocabulary import DatePrecision, EventPart, GeoPrecision
 
 
@@ -18,9 +19,15 @@ class EventQuerySet(InProjectQuerySet["Event"]):
         """Leave out events that were merged into another."""
         return self.filter(merged_into__isnull=True)
 
+    def mentioning(self, text: str) -> Self:
+        """Keep events in whose title, or one of whose aliases, ``text`` stands."""
+        aliased = self.model._default_manager.filter(aliases__name_key__contains=name_key(text))
+        return self.filter(Q(title__icontains=text) | Q(pk__in=aliased.values("pk")))
+
     def with_context(self) -> Self:
-        """Join what ``present_event`` shows."""
-        return self.select_related("project", "parent", "merged_into", "created_by")
+        """Join what ``present_event`` shows. One query more for the aliases."""
+        joined = self.select_related("project", "parent", "merged_into", "created_by")
+        return joined.prefetch_related("aliases")
 
 
 class Event(Recorded):
@@ -39,7 +46,9 @@ class Event(Recorded):
     place = models.CharField(max_length=300, blank=True)
     geo_precision = models.CharField(max_length=6, choices=GeoPrecision, blank=True)
     description = models.TextField(blank=True)
-    wikidata_qid = models.CharField("Wikidata QID", max_length=20, blank=True)
+    wikidata_qid = models.CharField(
+        "Wikidata QID", max_length=20, blank=True, validators=[is_wikidata_qid]
+    )
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
     )

@@ -35,7 +35,7 @@ def agent_list(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     words = filter_form.cleaned_data.get("q", "") if filter_form.is_valid() else ""
     agents = Agent.objects.unmerged().filter(project=workplace.project)
     for word in words.split()[:_MAX_WORDS]:
-        agents = agents.filter(name_key__contains=word.casefold())
+        agents = agents.mentioning(word)
     page = read_page(agents, _BY_NAME, cursor=request.GET.get("cursor", ""), size=PAGE_SIZE)
     overviews = overview_agents(page.rows)
     context = {

@@ -14,7 +14,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import TextChoices
+from django.db.models import Manager, TextChoices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -44,6 +44,7 @@ _WORDS: dict[str, type[TextChoices]] = {
     "claim type": vocabulary.ClaimType,
     "date precision": vocabulary.DatePrecision,
     "geo precision": vocabulary.GeoPrecision,
+    "label": vocabulary.PairLabel,
     "measure kind": vocabulary.MeasureKind,
     "method": vocabulary.Method,
     "occurrence": vocabulary.Occurrence,
@@ -158,6 +159,8 @@ def _explain_stale(form: Any, current: Any) -> None:
 def _stored(row: Any, field: forms.BoundField) -> str:
     label = getattr(row, f"get_{field.name}_display", None)
     value = label() if label else getattr(row, field.name, "")
+    if isinstance(value, Manager):
+        return "\n".join(str(each) for each in value.all())
     return "" if value is None else str(value)
 
 

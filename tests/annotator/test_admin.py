@@ -344,7 +344,7 @@ def test_deleting_many_asks_first_and_then_deletes_what_the_stage_allows(
     answer = act(desk, Passage, "delete_selected", rows, post="yes")
     assert messages_of(answer) == [
         "Deleted: 1 passage.",
-        "1 refused: Claims, links or comments hang on this passage. Delete those first.",
+        "1 refused: Claims, links, labels or comments hang on this passage. Delete those first.",
     ]
     assert [Passage.objects.filter(pk=row.pk).exists() for row in rows] == [False, True]
     assert newest("passage").action == Action.DELETE

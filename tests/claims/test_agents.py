@@ -117,10 +117,12 @@ def test_a_taken_name_is_refused_in_its_project_alone(cast: Cast) -> None:
     assert agents.create_agent(actor=cast.reviewer, project=elsewhere, details=details).pk
 
 
-def test_the_name_of_a_merged_agent_is_free_again(cast: Cast) -> None:
+def test_the_name_of_a_merged_agent_leads_to_the_one_that_stays(cast: Cast) -> None:
     echo = make(cast)
-    merge_agents(actor=cast.admin, agent=echo, into=cast.own.agent)
-    assert make(cast).pk != echo.pk
+    kept = merge_agents(actor=cast.admin, agent=echo, into=cast.own.agent)
+    with pytest.raises(Conflicting):
+        make(cast)
+    assert agents.find_agent(cast.own.project.pk, echo.name) == kept
 
 
 def test_a_renamed_agent_is_found_by_its_new_name(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from annotator.errors import Invalid, NotVisible
 from annotator.models import Action, HistoryEntry, Passage, Role
 from annotator.organising import create_project
-from claims import merging
+from claims import merging, moving
 from claims.agents import create_agent
 from claims.assessing import add_comment, rank_figure
 from claims.events import create_event
@@ -212,7 +212,7 @@ def test_what_cannot_be_merged_is_refused_and_nothing_moves(cast: Cast) -> None:
     for event, into, code in (
         (cast.own.event, cast.own.event, "itself"),
         (cast.own.event, cast.foreign.event, "other_project"),
-        (gone, cast.own.event, "merged"),
+        (gone, make_event(cast, "Another"), "merged"),
         (cast.own.event, stale_view, "merged"),
         (stale_view, make_event(cast, "Third"), "merged"),
     ):
@@ -233,7 +233,7 @@ def test_an_event_that_is_gone_cannot_be_merged(cast: Cast) -> None:
 def test_the_queries_of_a_merge_grow_with_batches_and_not_with_claims(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merging, "_BATCH", 50)
+    monkeypatch.setattr(moving, "_BATCH", 50)
     counts = []
     for number in (2, 40):
         twin = make_agent(cast, f"Twin {number}")
@@ -243,7 +243,7 @@ def test_the_queries_of_a_merge_grow_with_batches_and_not_with_claims(
             merging.merge_agents(actor=cast.admin, agent=twin, into=cast.own.agent)
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    monkeypatch.setattr(merging, "_BATCH", 7)
+    monkeypatch.setattr(moving, "_BATCH", 7)
     twin = make_agent(cast, "Twin in batches")
     claims = [make_claim(cast, speaker=twin) for _ in range(20)]
     merging.merge_agents(actor=cast.admin, agent=twin, into=cast.own.agent)
@@ -273,7 +273,9 @@ def test_two_merges_in_both_directions_at_once_leave_one_living_agent() -> None:
         for agent, into in pairs
     ]
     results = run_at_once(acts)
-    assert sorted(type(result).__name__ for result in results) == ["Agent"] + ["Invalid"] * 5
+    # Merging again the way it was done is no fault; the other way is.
+    kinds = sorted(type(result).__name__ for result in results)
+    assert kinds == ["Agent"] * 3 + ["Invalid"] * 3
     assert Agent.objects.unmerged().count() == 1
     assert HistoryEntry.objects.filter(action=Action.MERGE).count() == 1
 

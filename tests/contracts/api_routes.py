@@ -40,6 +40,7 @@ def ids(world: World) -> dict[str, str]:
         "api-agent": str(world.agent.public_id),
         "api-claim": str(world.claim.public_id),
         "api-link": str(world.link.public_id),
+        "api-label": str(world.label.public_id),
         "api-assessment": str(world.assessment.public_id),
         "api-comment": str(world.comment.public_id),
         "api-dismissal": str(world.dismissal.public_id),
@@ -54,6 +55,7 @@ OBJECT_ROUTES = (
     "api-agent",
     "api-claim",
     "api-link",
+    "api-label",
     "api-assessment",
     "api-comment",
     "api-dismissal",
@@ -75,7 +77,10 @@ PARENTS = {
     "api-board": "api-event",
     "api-event-merge": "api-event",
     "api-event-compare": "api-event",
+    "api-event-split": "api-event",
     "api-agent-merge": "api-agent",
+    "api-agent-split": "api-agent",
+    "api-claim-verdict": "api-claim",
 }
 
 
@@ -154,6 +159,7 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-agent", "PATCH"): Operation("record", 200, lambda w: {"kind": "person"}),
     ("api-agent", "DELETE"): Operation("record", 409),
     ("api-agent-merge", "POST"): Operation("merge", 400, lambda w: {"into": _id(w.agent)}),
+    ("api-agent-split", "POST"): Operation("merge", 400, lambda w: {"reason": "Two forces."}),
     ("api-events", "GET"): Operation("list"),
     ("api-events", "POST"): Operation(
         "record", 201, lambda w: {"project": _id(w.project), "title": "Lantern Night"}
@@ -162,6 +168,7 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-event", "PATCH"): Operation("record", 200, lambda w: {"place": "Merrow"}),
     ("api-event", "DELETE"): Operation("record", 409),
     ("api-event-merge", "POST"): Operation("merge", 400, lambda w: {"into": _id(w.event)}),
+    ("api-event-split", "POST"): Operation("merge", 400, lambda w: {"reason": "Two marches."}),
     ("api-event-compare", "POST"): Operation(
         "read", 200, lambda w: {"quantity": {"value": 140}, "claim": _id(w.claim)}
     ),
@@ -188,6 +195,20 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-link", "GET"): Operation("read"),
     ("api-link", "PATCH"): Operation("link", 200, lambda w: {"note": "Both by the police."}),
     ("api-link", "DELETE"): Operation("link", 204),
+    ("api-claim-verdict", "GET"): Operation("read"),
+    ("api-labels", "GET"): Operation("list"),
+    ("api-labels", "POST"): Operation(
+        "label",
+        201,
+        lambda w: {
+            "claim": _id(w.other_claim),
+            "evidence": _id(w.passage),
+            "label": "NOT_ENOUGH_INFO",
+        },
+    ),
+    ("api-label", "GET"): Operation("read"),
+    ("api-label", "PATCH"): Operation("author", 200, lambda w: {"label": "REFUTES"}),
+    ("api-label", "DELETE"): Operation("author", 204),
     ("api-assessments", "GET"): Operation("list"),
     ("api-assessments", "POST"): Operation(
         "assess",

@@ -30,7 +30,7 @@ from annotator.models import (
     Version,
 )
 from annotator.organising import create_project
-from claims.models import Agent, Assessment, Claim, Comment, Event, Link
+from claims.models import Agent, Alias, Assessment, Claim, Comment, Event, Label, Link
 from tests.cast import Cast, make_user
 
 CONSTRAINTS = {
@@ -131,6 +131,25 @@ def repeating_a_refutation(cast: Cast) -> None:
         copy_of(cast.own.link, relation="refutes")
 
 
+def naming_again(**values: Any) -> Break:
+    def act(cast: Cast) -> object:
+        details = {"agent": cast.own.agent, "name": "Force", "name_key": "force", **values}
+        return Alias.objects.create(project=cast.own.project, **details)
+
+    return act
+
+
+def naming_twice(cast: Cast) -> None:
+    other = copy_of(cast.own.agent, name_key="another force")
+    for agent in (cast.own.agent, other):
+        naming_again(agent=agent)(cast)
+
+
+def naming_an_event_twice(cast: Cast) -> None:
+    for _ in range(2):
+        naming_again(agent=None, event=cast.own.event)(cast)
+
+
 def repeating_a_key(cast: Cast) -> None:
     for _ in range(2):
         IdempotencyKey.objects.create(user=cast.admin, key="k", fingerprint="f")
@@ -161,6 +180,13 @@ CASES: dict[str, list[Break]] = {
     "agent_kind_is_known": [setting(Agent, kind="robot")],
     "agent_name_once_per_project": [repeating(Agent)],
     "agent_not_merged_into_itself": [pointing_at_itself(Agent, "merged_into")],
+    "alias_has_a_name": [naming_again(name_key="")],
+    "alias_of_one_agent_or_event": [
+        naming_again(agent=None),
+        lambda cast: naming_again(event=cast.own.event)(cast),
+    ],
+    "alias_of_one_agent_per_project": [naming_twice],
+    "alias_once_per_event": [naming_an_event_twice],
     "event_has_a_title": [setting(Event, title="")],
     "event_date_precision_is_known": [setting(Event, date_precision="")],
     "event_part_names_its_relation": [
@@ -192,6 +218,8 @@ CASES: dict[str, list[Break]] = {
     "link_relation_is_known": [setting(Link, relation="likes")],
     "link_once_per_relation": [repeating_a_refutation],
     "link_symmetric_relation_stored_once": [linking_back],
+    "label_is_known": [setting(Label, label="LIKES"), setting(Label, label="")],
+    "label_once_per_reviewer_and_pair": [repeating(Label, label="REFUTES")],
     "assessment_gives_its_reason": [setting(Assessment, reason="")],
     "assessment_is_rank_or_verdict": [
         setting(Assessment, rank=""),

@@ -24,6 +24,7 @@ from claims.quantities import quantity
         (vocabulary.Method, quantities.METHODS),
         (vocabulary.DatePrecision, quantity.DATE_PRECISIONS),
         (vocabulary.Verdict, verdicts.CLAIM_VERDICTS),
+        (vocabulary.PairLabel, verdicts.PAIR_LABELS),
     ],
     ids=lambda each: getattr(each, "__name__", ""),
 )
