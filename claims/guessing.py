@@ -5,6 +5,9 @@ stand near the figure or in the headline, its day is the day that the figure is 
 named, and its kind is one that is counted in this measure (signatures belong to a petition). A
 claim of the same document that names the event speaks for it too. The scores only rank; the weights
 were set by hand, and tests/claims/test_guessing.py measures them on the demonstration corpus.
+
+A guess that may stand in a form unasked is sure: its title is named, or the day agrees and
+so does the place or half of the title, or a claim close by is about it. The others are questions.
 """
 
 from __future__ import annotations
@@ -37,6 +40,13 @@ _CLAIMED_NEARBY = 1.0
 
 # How much of an event's standing in the whole document counts at each of its figures.
 _MAIN = 0.4
+
+# Words of a title name it together: this far from the figure, and from each other, in code points.
+_NEAR, _TOGETHER = 500, 120
+# So much of a title, by the rarity of its words, names the event; or half of it on the same day.
+_NAMED, _HALF_NAMED = 0.7, 0.45
+# A claim within so many code points says what the text is about there.
+_CLOSE_BY = 1_000
 
 # Below this nothing is proposed: the words must speak for an event, or day and place and measure.
 _ENOUGH = 1.6
@@ -74,11 +84,15 @@ class EventSketch:
 
 @dataclass(frozen=True, slots=True)
 class EventGuess:
-    """An event with its score, and what speaks for it in a few words each."""
+    """An event with its score, and what speaks for it in a few words each.
+
+    ``is_sure`` tells that so much speaks for it that nobody need be asked.
+    """
 
     key: int
     score: float
     reasons: tuple[str, ...]
+    is_sure: bool = False
 
 
 class EventGuesser:
@@ -132,16 +146,53 @@ class EventGuesser:
         measure: str,
         date: DateGuess | None,
     ) -> EventGuess:
+        day, place = _by_day(event, date), self._by_place(event.place)
         signals = [
             (_MAIN * self._standing[event.key], ""),
             self._by_words(words, position),
-            _by_day(event, date),
-            self._by_place(event.place),
+            day,
+            place,
             _by_measure(event, measure),
             self._by_claims(event.key, position),
         ]
         reasons = tuple(reason for points, reason in signals if points > 0.3 and reason)
-        return EventGuess(event.key, sum(points for points, _ in signals), reasons)
+        is_same_day = day[1] == "same day"
+        is_sure = day[0] >= 0 and (
+            self._named(words, position, min(2, len(words))) >= _NAMED
+            or (is_same_day and place[0] > 0)
+            or (is_same_day and self._named(words, position, 1) >= _HALF_NAMED)
+            or self._is_claimed_close_by(event.key, position)
+        )
+        return EventGuess(event.key, sum(points for points, _ in signals), reasons, is_sure)
+
+    def _named(self, words: list[str], position: int, least: int) -> float:
+        """Return from 0 to 1 how much of a title stands in the headline, or together near by.
+
+        Fewer than ``least`` of its words count as none.
+        """
+        whole = sum(self._rarity[word] for word in words)
+        near = sorted(
+            (found, word)
+            for word in words
+            if (found := self._nearest(word, position)) is not None
+            and abs(found - position) <= _NEAR
+        )
+        together = (
+            {word for found, word in near if first <= found <= first + _TOGETHER}
+            for first, _ in near
+        )
+        in_headline = {word for word in words if word in self._headline}
+        return max(
+            (
+                sum(self._rarity[word] for word in named) / whole
+                for named in (in_headline, *together)
+                if len(named) >= least
+            ),
+            default=0.0,
+        )
+
+    def _is_claimed_close_by(self, key: int, position: int) -> bool:
+        return any(abs(position - found) <= _CLOSE_BY for found in self._claimed.get(key, ()))
 
     def _stand(self, words: list[str]) -> float:
         """Return from 0 to 3 how much a document is about an event: by its headline and text."""
@@ -164,19 +215,26 @@ class EventGuesser:
         whole = sum(self._rarity[word] for word in words)
         if not whole:
             return 0.0, ""
-        near = sum(self._rarity[word] * self._nearness(word, position) for word in words)
-        headline = sum(self._rarity[word] for word in words if word in self._headline)
-        points = (_NEARBY * near + _IN_HEADLINE * headline) / whole
-        return points, "named near it" if near >= headline else "named in the headline"
+        near = {word: self._rarity[word] * self._nearness(word, position) for word in words}
+        headline = {word: self._rarity[word] for word in words if word in self._headline}
+        points = (_NEARBY * sum(near.values()) + _IN_HEADLINE * sum(headline.values())) / whole
+        if sum(near.values()) >= sum(headline.values()):
+            close = [word for word in words if near[word] >= 0.2 * self._rarity[word]]
+            return points, f"near it: {', '.join(close)}" if close else ""
+        return points, f"in the headline: {', '.join(headline)}"
+
+    def _nearest(self, word: str, position: int) -> int | None:
+        """Return where a word stands nearest to a position, None when it does not."""
+        positions = self._positions.get(word)
+        if not positions:
+            return None
+        at = bisect_left(positions, position)
+        return min(positions[max(0, at - 1) : at + 1], key=lambda found: abs(position - found))
 
     def _nearness(self, word: str, position: int) -> float:
         """Return 1 for a word beside the figure, a half some lines away, 0 for one not there."""
-        positions = self._positions.get(word)
-        if not positions:
-            return 0.0
-        at = bisect_left(positions, position)
-        distance = min(abs(position - found) for found in positions[max(0, at - 1) : at + 1])
-        return _HALF_WAY / (_HALF_WAY + distance)
+        found = self._nearest(word, position)
+        return 0.0 if found is None else _HALF_WAY / (_HALF_WAY + abs(position - found))
 
     def _by_place(self, place: str) -> tuple[float, str]:
         named = place.lower()

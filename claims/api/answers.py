@@ -284,6 +284,7 @@ class EventGuessAnswer(Answer):
 
     event = serializers.UUIDField()
     reasons = serializers.ListField(child=serializers.CharField())
+    is_sure = serializers.BooleanField(help_text="Whether nobody need be asked.")
 
 
 class FigureEventsAnswer(Answer):

@@ -259,6 +259,7 @@ def _present_guesses(found: EventSuggestions) -> dict[str, Any]:
                     {
                         "event": str(found.events[guess.key].public_id),
                         "reasons": list(guess.reasons),
+                        "is_sure": guess.is_sure,
                     }
                     for guess in figure.guesses
                 ],

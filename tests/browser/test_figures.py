@@ -100,7 +100,7 @@ def test_the_event_that_the_text_names_is_filled_in(page: Any, project: str) -> 
     page.keyboard.press("n")
     page.keyboard.press("Enter")
     assert page.input_value("#f-event") == "Harbour March, 3 May 2025"
-    assert page.inner_text("#event-hint") == "Guessed: named near it, same day."
+    assert page.inner_text("#event-hint") == "Guessed: near it: harbour, march; same day."
 
 
 def test_a_new_event_is_offered_with_its_name_day_and_place(page: Any, project: str) -> None:

@@ -114,8 +114,8 @@ export class ClaimSheet {
     }
     const { data, etag } = await call("GET", `/api/v1/claims/${subject.claim}/`);
     this.begin({ ...subject, tag: etag, former: data }, fromClaim(data));
-    this.isOwnText = true;
     this.events.choose(data.event);
+    this.isOwnText = data.claim_text !== this.drafted;
     this.offer([], null);
     this.focusFirst();
   }
@@ -246,9 +246,13 @@ export class ClaimSheet {
 
   /** Write the claim's sentence anew, unless the reviewer wrote one. */
   writeDraft() {
-    if (this.isOwnText) return;
+    if (!this.isOwnText) control(this.form, "claim_text").value = this.drafted;
+  }
+
+  /** @returns {string} the sentence that the other fields make */
+  get drafted() {
     const fields = this.read();
-    control(this.form, "claim_text").value = draft(fields, {
+    return draft(fields, {
       role: chosenWords(this.form, "speaker_role"),
       kind: fields.measure_kind ? chosenWords(this.form, "measure_kind") : "",
       event: this.events.title,

@@ -7,12 +7,12 @@ import { ApiProblem, call } from "../../annotator/js/api.js";
 
 /**
  * What is known of the event of a figure: the one it may be about with what speaks for it, or a
- * name for a new one. `event` is "" when none is likely.
- * @typedef {{event: string, title: string, reasons: string[], newTitle: string, place: string}} EventGuess
+ * name for a new one. `event` is "" when none is likely; one that is not sure is asked, not filled in.
+ * @typedef {{event: string, title: string, reasons: string[], isSure: boolean, newTitle: string, place: string}} EventGuess
  */
 
 /** @type {EventGuess} */
-const NOTHING = { event: "", title: "", reasons: [], newTitle: "", place: "" };
+const NOTHING = { event: "", title: "", reasons: [], isSure: false, newTitle: "", place: "" };
 
 export class EventGuesses {
   /** @param {string} documentId */
@@ -21,7 +21,7 @@ export class EventGuesses {
     this.place = "";
     /** @type {Map<string, string>} titles by id */
     this.titles = new Map();
-    /** @type {(Span & {events: {event: string, reasons: string[]}[], new_title: string})[]} */
+    /** @type {(Span & {events: {event: string, reasons: string[], is_sure: boolean}[], new_title: string})[]} */
     this.figures = [];
   }
 
@@ -51,6 +51,7 @@ export class EventGuesses {
       event: best?.event ?? "",
       title: this.titles.get(best?.event) ?? "",
       reasons: best?.reasons ?? [],
+      isSure: best?.is_sure ?? false,
       newTitle: figure.new_title,
       place: this.place,
     };

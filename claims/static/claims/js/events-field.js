@@ -16,6 +16,8 @@ export class EventsField {
     this.offer = /** @type {HTMLButtonElement} */ (document.getElementById("event-offer"));
     /** What the text says of an event that is not known yet. */
     this.fresh = { title: "", date: "", place: "" };
+    /** What the field would say if the offer were taken, and the words that offer it. */
+    this.offered = { value: "", words: "" };
     /** What the field was filled from, until it is changed. */
     this.guess = "";
     /** @type {Map<string, string>} ids of events made from this form, by the name typed */
@@ -24,11 +26,18 @@ export class EventsField {
       this.guess = "";
       this.show();
     });
-    this.offer.addEventListener("click", () => {
-      this.name.value = this.fresh.title;
-      this.show();
-      this.name.focus();
+    this.offer.addEventListener("click", () => this.takeOffer());
+    this.name.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowRight" || this.offer.hidden) return;
+      event.preventDefault();
+      this.takeOffer();
     });
+  }
+
+  takeOffer() {
+    this.name.value = this.offered.value;
+    this.name.dispatchEvent(new Event("input", { bubbles: true }));
+    this.name.focus();
   }
 
   /** @returns {HTMLOptionElement[]} */
@@ -61,27 +70,45 @@ export class EventsField {
       this.place.value ||= this.fresh.place;
     }
     this.details.hidden = !this.isNew;
-    const words = this.isNew ? "New: it is added when you save." : this.guess;
+    const isDated = this.fresh.date && this.date.value === this.fresh.date;
+    const check = isDated ? " Its date was read in the text: check it." : "";
+    const words = this.isNew ? `New: it is added when you save.${check}` : this.guess;
     this.hint.textContent = words;
     this.hint.hidden = !words;
-    this.offer.hidden = !this.fresh.title || this.name.value.trim() !== "";
-    this.offer.textContent = `New: ${this.fresh.title}`;
+    this.offer.hidden = !this.offered.value || this.name.value.trim() !== "";
+    this.offer.textContent = `${this.offered.words} →`;
   }
 
   /**
-   * Name the event that is probably meant, and say what speaks for it; where none is likely, take
-   * the one used last, or offer to make the one that the text names.
+   * Name the event that is meant, and say what speaks for it. Where that is not sure offer it, or
+   * to make the one that the text names, or the event of the claim recorded last.
    * @param {import("./event-guesses.js").EventGuess} guess
    * @param {string} date the day that the figure is about, "" if nobody knows
    */
-  suggest({ event, title, reasons, newTitle, place }, date) {
+  suggest({ event, title, reasons, isSure, newTitle, place }, date) {
     if (event) this.know(event, title);
-    const last = this.options.find((option) => "last" in option.dataset);
     this.fresh = { title: newTitle, date, place };
-    this.choose(event || (newTitle ? "" : (last?.dataset.id ?? "")));
-    const why = event ? reasons.join(", ") : "the claim recorded last";
-    this.guess = this.name.value && why ? `Guessed: ${why}.` : "";
+    this.choose(isSure ? event : "");
+    const says = isSure ? "Guessed" : "Not sure, but";
+    this.guess = event && reasons.length ? `${says}: ${reasons.join("; ")}.` : "";
+    const last = this.options.find((option) => "last" in option.dataset)?.dataset.id ?? "";
+    if (event) this.propose(this.valueOf(event), "Perhaps");
+    else if (newTitle) this.propose(newTitle, "New");
+    else this.propose(this.valueOf(last), "As recorded last");
     this.show();
+  }
+
+  /**
+   * @param {string} value what the field says if it is taken
+   * @param {string} words
+   */
+  propose(value, words) {
+    this.offered = { value, words: value ? `${words}: ${value}` : "" };
+  }
+
+  /** @param {string} id @returns {string} how the field names a known event, "" for none */
+  valueOf(id) {
+    return this.options.find((option) => option.dataset.id === id)?.value ?? "";
   }
 
   /**
@@ -100,7 +127,8 @@ export class EventsField {
   /** @param {string | null} id */
   choose(id) {
     this.guess = "";
-    this.name.value = this.options.find((option) => option.dataset.id === id)?.value ?? "";
+    this.offered = { value: "", words: "" };
+    this.name.value = this.valueOf(id ?? "");
     this.show();
   }
 
