@@ -49,6 +49,20 @@ def test_anothers_passages_come_in_and_the_line_one_reads_stays_where_it_is(
     assert abs(top_now - top) < 2
 
 
+def test_the_button_that_has_the_keyboard_keeps_it(
+    page: Any, browser: Any, server: str, document: str
+) -> None:
+    room.call(page, "POST", "/api/v1/passages/", {"document": document, "exact": "Line 5 tells"})
+    room.enter(page, document)
+    page.click("mark")
+    page.focus(".card [data-does=note]")
+    with second_account.window(browser, server) as vera:
+        mark_as_vera(vera, document, "Line 2 tells")
+        page.wait_for_selector("mark >> nth=1", timeout=SOON, state="attached")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card__writes textarea")
+
+
 def test_while_one_writes_it_waits_behind_a_button(
     page: Any, browser: Any, server: str, document: str
 ) -> None:

@@ -4,6 +4,7 @@
 
 import { countWhile } from "../../annotator/js/searching.js";
 import { pointsOf, stretchesBetween } from "../../annotator/js/stretches.js";
+import { isInUse, refill } from "./in-use.js";
 
 /** @typedef {import("./passages.js").Passage} Passage */
 /** @typedef {import("./passages.js").Passages} Passages */
@@ -61,8 +62,11 @@ export class CardSupply {
     for (const id of this.cards.keys()) if (!passages.of(id)) this.cards.delete(id);
     if (!this.source) this.cards.clear();
     for (const card of this.all) {
-      this.take(card);
-      this.join(card);
+      if (!passages.of(card.dataset.passage ?? "")) card.remove();
+      else {
+        this.take(card);
+        this.join(card);
+      }
     }
   }
 
@@ -93,7 +97,8 @@ export class CardSupply {
     const near = this.near();
     const wanted = near.filter(({ id }) => this.cards.has(id));
     const current = active ? passages.of(active) : undefined;
-    for (const passage of [current, ...this.inUse()]) {
+    const inUse = this.inUse.map((card) => passages.of(card.dataset.passage ?? ""));
+    for (const passage of [current, ...inUse]) {
       if (passage && !wanted.includes(passage) && this.of(passage.id)) wanted.push(passage);
     }
     wanted.sort((one, other) => one.at - other.at);
@@ -113,11 +118,9 @@ export class CardSupply {
     return near.slice(Math.max(0, inView - BEFORE), inView + AFTER);
   }
 
-  /** @returns {Passage[]} those whose card has the keyboard, or in which something is being written */
-  inUse() {
-    return this.all
-      .filter((card) => card.contains(document.activeElement) || card.querySelector("form, .card__asks"))
-      .flatMap((card) => this.passages?.of(card.dataset.passage ?? "") ?? []);
+  /** @returns {HTMLElement[]} cards that have the keyboard, or in which something is open */
+  get inUse() {
+    return this.all.filter(isInUse);
   }
 
   /**
@@ -132,6 +135,12 @@ export class CardSupply {
     for (const card of before) if (!kept.has(card)) this.putAway(card);
     let next = list.firstElementChild;
     for (const card of cards) {
+      // To move one in use would take the keyboard from it: what stands before it goes behind it.
+      while (next && next !== card && card.parentElement === list && isInUse(card)) {
+        const passed = next;
+        next = next.nextElementSibling;
+        list.append(passed);
+      }
       if (card === next) next = next.nextElementSibling;
       else {
         list.insertBefore(card, next);
@@ -227,16 +236,15 @@ export class CardSupply {
   }
 
   /**
-   * Give a card the content that has come for it; what one is writing in it stays.
+   * Give a card the content that has come for it; what one is doing in it stays.
    * @param {HTMLElement} card
    * @param {HTMLElement} fresh
    */
   fill(card, fresh) {
-    const writing = card.querySelector(":scope > form");
     Object.assign(card.dataset, fresh.dataset);
     card.classList.remove("card--coming");
     card.classList.toggle("card--bare", fresh.classList.contains("card--bare"));
-    card.replaceChildren(...fresh.childNodes, ...(writing ? [writing] : []));
+    refill(card, fresh.childNodes);
     this.arrived(card);
   }
 

@@ -31,21 +31,21 @@ function copyInto(place, id) {
 }
 
 /**
- * Put the question beside the button; the thing stays until it is answered with yes.
+ * Put the question beside the button; the thing stays until it is answered with yes. The card may
+ * say something else by then: what the question is about is looked up when it is answered.
  * @param {HTMLButtonElement} button with data-of (what kind of thing it is in) and data-asks
  * @param {import("./acts.js").Acts} acts
  * @param {() => Promise<void>} done
  */
 export function askToDelete(button, acts, done) {
   const place = button.closest(".claim, li[data-link], .card");
-  const owner = button.closest("[data-row-version]");
-  if (!(place instanceof HTMLElement) || !(owner instanceof HTMLElement)) return;
-  if (place.querySelector(".card__asks")) return;
+  const { of: type = "", asks: question = "Delete this?" } = button.dataset;
+  if (!place || place.querySelector(".card__asks")) return;
   const asks = document.createElement("div");
   asks.className = "card__asks";
   asks.setAttribute("role", "group");
   const words = document.createElement("span");
-  words.textContent = button.dataset.asks ?? "Delete this?";
+  words.textContent = question;
   words.setAttribute("role", "status");
   const yes = makeButton("Delete", "button button--small button--danger");
   const no = makeButton("Keep", "button button--small");
@@ -54,8 +54,9 @@ export function askToDelete(button, acts, done) {
   yes.focus();
 
   function close() {
+    const asked = asks.parentElement?.querySelector(`[data-does="delete"][data-of="${type}"]`);
     asks.remove();
-    button.focus();
+    if (asked instanceof HTMLElement) asked.focus();
   }
   no.addEventListener("click", close);
   asks.addEventListener("keydown", (event) => {
@@ -64,25 +65,28 @@ export function askToDelete(button, acts, done) {
     close();
   });
   yes.addEventListener("click", async () => {
+    const owner = /** @type {HTMLElement} */ (asks.closest("[data-row-version]"));
     yes.disabled = true;
     try {
-      const type = button.dataset.of ?? "";
       await acts.remove(type, owner.dataset[type] ?? "", `"${owner.dataset.rowVersion}"`);
     } catch (error) {
       yes.disabled = false;
+      yes.focus();
       words.textContent = /** @type {ApiProblem} */ (error).sentences;
       return;
     }
+    asks.remove();
     await done();
   });
 }
 
 /**
- * What becomes of a note that is written: `save` says why it was not saved, "" when it was.
+ * What becomes of a note that is written.
  * @typedef {object} Writing
  * @property {string} words to begin with
  * @property {(words: string) => void} changed
- * @property {(words: string) => Promise<string>} save
+ * @property {(words: string, taken: () => void) => Promise<string>} save says why it was not saved;
+ *   "" when it was, and then it called `taken` before it showed what is new on the page
  * @property {() => void} left told that the form was closed
  */
 
@@ -134,9 +138,8 @@ export function writeNote(card, writing) {
     event.preventDefault();
     if (save.disabled) return;
     save.disabled = true;
-    problem.textContent = await writing.save(field.value.trim());
+    problem.textContent = await writing.save(field.value.trim(), () => form.remove());
     save.disabled = false;
-    if (!problem.textContent) form.remove();
   });
 }
 

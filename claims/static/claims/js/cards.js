@@ -214,6 +214,16 @@ export class Cards {
     this.place();
   }
 
+  /**
+   * What stays on the page while the cards around it are replaced.
+   * @returns {import("../../annotator/js/refreshing.js").Kept}
+   */
+  get kept() {
+    const renew = (/** @type {Element} */ card, /** @type {Element} */ fresh) =>
+      this.supply.fill(/** @type {HTMLElement} */ (card), /** @type {HTMLElement} */ (fresh));
+    return { inUse: this.supply.inUse, renew };
+  }
+
   /** Read what the page tells of its passages, if that is not what was read before. */
   takeUp() {
     const told = passagesTold();
@@ -286,17 +296,6 @@ export class Cards {
 /** @returns {HTMLElement | null} the data about passages that the page came with */
 function passagesTold() {
   return document.getElementById("passages");
-}
-
-/**
- * @param {HTMLElement} card
- * @returns {{id: string, words: string}[]} the claims made in its passage
- */
-export function claimsOf(card) {
-  return [...card.querySelectorAll(".claim")].map((element) => ({
-    id: /** @type {HTMLElement} */ (element).dataset.claim ?? "",
-    words: (element.querySelector(".claim__head")?.textContent ?? "").replace(/\s+/g, " ").trim(),
-  }));
 }
 
 /**

@@ -5,6 +5,7 @@
 import { ApiProblem, call } from "../../annotator/js/api.js";
 import { announce } from "../../annotator/js/telling.js";
 import { byId } from "./elements.js";
+import { isAnythingOpen } from "./in-use.js";
 import { countChanges, describeChanges, newsOf, pauseAfter } from "./news.js";
 
 /** @typedef {import("./news.js").Change} Change */
@@ -115,12 +116,11 @@ export class ChangeFeed {
   get isCalm() {
     const { selection, caret, figures } = this.room;
     if (selection.now() || caret.isOn || figures.current) return false;
-    return !document.querySelector("dialog[open], form.card__writes, .card__asks");
+    return !isAnythingOpen();
   }
 
   async show() {
     const words = describeChanges(this.news);
-    const focused = document.activeElement?.id;
     try {
       await this.room.refresh();
     } catch {
@@ -128,10 +128,6 @@ export class ChangeFeed {
       return;
     }
     announce(words);
-    // The mark or card that had the keyboard is another element now.
-    if (focused && document.activeElement === document.body) {
-      document.getElementById(focused)?.focus({ preventScroll: true });
-    }
   }
 
   /**

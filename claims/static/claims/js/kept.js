@@ -7,6 +7,7 @@ import { clear, paint } from "../../annotator/js/highlights.js";
 import { announce, restSaving, tellSaving } from "../../annotator/js/telling.js";
 import { shorten } from "./acts.js";
 import { byId } from "./elements.js";
+import { isAnythingOpen } from "./in-use.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {import("./outbox.js").Entry} Entry */
@@ -93,13 +94,8 @@ export class Kept {
     const { sending, documentId } = this.room;
     if (sending.outbox.waiting.length && !sending.trouble) return;
     const isHere = entry.document === documentId;
-    if (isHere && this.isCalm) await this.room.refresh().catch(() => {});
+    if (isHere && !isAnythingOpen()) await this.room.refresh().catch(() => {});
     tellSaving(`${isHere ? entry.words : `${entry.words} in another document`} saved ✓`);
-  }
-
-  /** Whether nothing that is being written would be disturbed by a form that opens. */
-  get isCalm() {
-    return !document.querySelector("dialog[open], form.card__writes, .card__asks");
   }
 
   /**
@@ -117,7 +113,7 @@ export class Kept {
     sending.outbox.remove(entry.id);
     drafts.write({ ...draft, isOpen: false, refusal });
     this.show();
-    if (draft.what === "claim" && this.isCalm) this.recording.sheet?.resume({ ...draft, refusal });
+    if (draft.what === "claim" && !isAnythingOpen()) this.recording.sheet?.resume({ ...draft, refusal });
   }
 
   open() {

@@ -69,11 +69,7 @@ export class NoteSaving {
     writeNote(dialog, {
       ...writing,
       left: () => dialog.close(),
-      save: async (note) => {
-        const problem = await writing.save(note);
-        if (!problem) dialog.close();
-        return problem;
-      },
+      save: (note) => writing.save(note, () => dialog.close()),
     });
   }
 
@@ -87,7 +83,7 @@ export class NoteSaving {
     return {
       words: draft.fields.note ?? about.former?.note,
       changed: (note) => void drafts.keep(draft, { note }),
-      save: (note) => this.save(draft, note),
+      save: (note, taken) => this.save(draft, note, taken),
       left: () => {
         if (drafts.read(draft.id)) announce("The note is kept with the drafts.");
         drafts.leave(draft);
@@ -98,9 +94,10 @@ export class NoteSaving {
   /**
    * @param {Draft} draft
    * @param {string} note
-   * @returns {Promise<string>} why it was not saved; "" when it was, or waits on this device
+   * @param {() => void} taken called when it is saved, or waits on this device
+   * @returns {Promise<string>} why it was not saved; "" when it was
    */
-  async save(draft, note) {
+  async save(draft, note, taken) {
     const { room } = this;
     room.drafts.keep(draft, { note });
     const { quote, span, passage, former } = draft;
@@ -109,7 +106,8 @@ export class NoteSaving {
     // From here on the outbox has it.
     room.drafts.discard(draft.id);
     const { entry, problem, isKept } = await sending;
-    if (problem) return this.refuse(draft, problem);
+    if (problem) return this.refuse(draft, problem, taken);
+    taken();
     if (isKept) room.afterKeeping("Note");
     else await room.afterSaving(passage || entry.answers[0].data.id, "Note saved");
     return "";
@@ -118,9 +116,10 @@ export class NoteSaving {
   /**
    * @param {Draft} draft
    * @param {ApiProblem} problem
+   * @param {() => void} taken
    * @returns {Promise<string>}
    */
-  async refuse(draft, problem) {
+  async refuse(draft, problem, taken) {
     this.room.drafts.keep(draft, draft.fields);
     if (problem.status === 404) return GONE;
     const { current } = problem;
@@ -131,8 +130,9 @@ export class NoteSaving {
     const choice = await this.conflicts.ask("note", who, rows.map((row) => ({ ...row, label: "Note" })));
     if (!choice) return CHOOSE;
     Object.assign(draft, { passage: current.id, former: current, tag: `"${current.row_version}"` });
-    if (choice.note === "mine") return this.save(draft, note);
+    if (choice.note === "mine") return this.save(draft, note, taken);
     this.room.drafts.discard(draft.id);
+    taken();
     await this.room.afterSaving(draft.passage, "Their note stays");
     return "";
   }

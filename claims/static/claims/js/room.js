@@ -16,6 +16,7 @@ import { Cards } from "./cards.js";
 import { Drafts } from "./drafts.js";
 import { byId } from "./elements.js";
 import { EventGuesses } from "./event-guesses.js";
+import { hasOpenTheKeyboard } from "./in-use.js";
 import { Outbox } from "./outbox.js";
 import { Sending } from "./sending.js";
 import { Tab } from "./tab.js";
@@ -139,7 +140,8 @@ export class Room extends EventTarget {
   }
 
   /**
-   * Show what was saved: new marks and cards in place, and the passage as the one that one is at.
+   * Show what was saved: new marks and cards in place, and the passage as the one that one is at,
+   * unless one is at something else by now.
    * @param {string} passage
    * @param {string} words
    */
@@ -151,7 +153,7 @@ export class Room extends EventTarget {
     } catch {
       tellSaving(`${words} ✓ (reload the page to see it)`);
     }
-    if (this.cards.of(passage)) this.cards.activate(passage);
+    if (!hasOpenTheKeyboard() && this.cards.of(passage)) this.cards.activate(passage);
     this.returnToText();
   }
 
@@ -169,7 +171,7 @@ export class Room extends EventTarget {
 
   async refresh() {
     this.tell("refreshing");
-    await refreshPage(this.text, () => {
+    await refreshPage(this.text, () => this.cards.kept, () => {
       this.index = new TextIndex(this.text);
       this.cards.restore();
     });
@@ -179,10 +181,10 @@ export class Room extends EventTarget {
     if (this.may.record) void this.guesses.load();
   }
 
-  /** Give the keyboard back to the text after a sheet or dialog is closed. */
+  /** Give the keyboard back to the text after a sheet or dialog is closed, unless another is open. */
   returnToText() {
     this.tell("left");
-    if (this.caret.isOn) return;
+    if (this.caret.isOn || hasOpenTheKeyboard()) return;
     if (this.cards.active && !this.figures.current) {
       document.getElementById(`passage-${this.cards.active}`)?.focus({ preventScroll: true });
     } else if (document.activeElement instanceof HTMLElement) {
