@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponseBase
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -57,6 +59,7 @@ class Figures(Endpoint):
         )
 
 
+@method_decorator(gzip_page, name="dispatch")
 class DocumentFigures(VersionEndpoint):
     """The figures of a document's current version."""
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -222,6 +224,7 @@ def _compare_pairs(claims: list[Claim]) -> list[dict[str, Any]]:
     ]
 
 
+@method_decorator(gzip_page, name="dispatch")
 class EventGuesses(VersionEndpoint):
     """The events that a document's figures may be about."""
 

@@ -99,6 +99,7 @@ def test_the_event_that_the_text_names_is_filled_in(page: Any, project: str) -> 
     room.enter(page, document)
     page.keyboard.press("n")
     page.keyboard.press("Enter")
+    page.wait_for_selector("#event-hint:has-text('Guessed')")
     assert page.input_value("#f-event") == "Harbour March, 3 May 2025"
     assert page.inner_text("#event-hint") == "Guessed: near it: harbour, march; same day."
 

@@ -30,7 +30,7 @@ def document(page: Any) -> str:
 def mark_slowly(page: Any, document: str, quote: str) -> Callable[[], None]:
     """Mark a quote; what is new on the page comes when the returned function is called."""
     held: list[Any] = []
-    page.route(f"**/documents/{document}/", lambda route: held.append(route))
+    page.route(f"**/documents/{document}/", lambda route: held.append(route))  # noqa: PLW0108 # playwright marks what it calls
     room.select_by_touch_or_script(page, quote)
     page.wait_for_selector("#selection-bar:visible")
     with page.expect_request(f"**/documents/{document}/"):

@@ -1,6 +1,8 @@
 // Listening to single keys. They are dead while one writes in a field or a dialog is open, and can be
 // switched off altogether (WCAG 2.1.4), which is remembered on this device.
 
+import { holdKey } from "./later.js";
+
 /**
  * @typedef {object} Binding
  * @property {string} key as KeyboardEvent.key says it
@@ -20,6 +22,10 @@ export function listen(bindings, first) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || isWriting(event.target)) return;
     if (document.querySelector("dialog:modal")) return;
+    if (holdKey(event)) {
+      event.preventDefault();
+      return;
+    }
     if (first(event)) {
       event.preventDefault();
       return;

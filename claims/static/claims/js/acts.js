@@ -83,8 +83,8 @@ export class Acts extends EventTarget {
     const address = addressOf(type, id);
     const { data } = await call("GET", address);
     await call("DELETE", address, { ifMatch: tag });
-    const words = `deletion of the ${type === "link" ? "link" : `${type} ${wordsOf(data)}`}`;
-    this.record(words, [{ verb: "remove", type, id, body: contentOf(type, data) }]);
+    const words = type === "link" ? "link" : `${type} ${wordsOf(data)}`;
+    this.record(`deletion of the ${words}`, [{ verb: "remove", type, id, body: contentOf(type, data) }]);
   }
 
   /**

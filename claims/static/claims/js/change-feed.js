@@ -33,16 +33,6 @@ export class ChangeFeed {
     let shown = 0;
     room.addEventListener("refreshing", () => (shown = this.news.length));
     room.addEventListener("refreshed", () => this.forget(shown));
-  }
-
-  /** @param {import("./commands.js").Commands} commands */
-  install(commands) {
-    commands.add({
-      id: "show-news",
-      does: "show what others changed here",
-      group: "Walking",
-      run: () => (this.news.length ? void this.show() : false),
-    });
     this.schedule();
   }
 
@@ -119,7 +109,9 @@ export class ChangeFeed {
     return !isAnythingOpen();
   }
 
+  /** Bring the page up to date, and say what is new. */
   async show() {
+    if (!this.news.length) return;
     const words = describeChanges(this.news);
     try {
       await this.room.refresh();

@@ -3,7 +3,6 @@
 
 import { ApiProblem, call } from "../../annotator/js/api.js";
 import { fromClaim, readNumber } from "./claim-fields.js";
-import { whoChanged } from "./conflict-dialog.js";
 import { differences } from "./differences.js";
 
 /** @typedef {import("./claim-fields.js").Fields} Fields */
@@ -30,7 +29,7 @@ export async function chooseFields(dialog, form, events, { former, current, mine
     mine: wordsOf(form, row.name, row.mine),
   }));
   if (!rows.length) return mine;
-  const choice = await dialog.ask("claim", await whoChanged(current.id), rows);
+  const choice = await dialog.ask("claim", current.id, rows);
   if (!choice) return null;
   const chosen = { ...mine };
   for (const { name } of rows) if (choice[name] === "theirs") chosen[name] = theirs[name];

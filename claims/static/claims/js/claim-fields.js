@@ -161,7 +161,7 @@ export function draft(fields, { role, kind, event, outlet }) {
   const named = fields.speaker_role === "unattributed" ? outlet || "The source" : capital(role);
   const speaker = capital(fields.speaker_name.trim()) || named;
   const measure = kind ? ` (${kind})` : "";
-  return `${speaker}: ${figure}${measure}${event ? `, ${event}` : ""}.`;
+  return `${speaker}: ${figure}${measure}${event && ", "}${event}.`;
 }
 
 /**

@@ -2,7 +2,6 @@
 // was typed is lost: it is on its way in the outbox, or it stands in the form.
 
 import { byId } from "./elements.js";
-import { chooseFields } from "./claim-conflict.js";
 import { claimEntry } from "./claim-request.js";
 import { clearProblems, showProblems } from "./field-problems.js";
 
@@ -18,7 +17,7 @@ const DELETED =
  * @typedef {object} Surroundings what saving needs of the reading room
  * @property {string} documentId
  * @property {import("./drafts.js").Drafts} drafts
- * @property {import("./conflict-dialog.js").ConflictDialog} conflicts
+ * @property {import("../../annotator/js/later.js").Later<import("./conflict-dialog.js").ConflictDialog>} conflicts
  * @property {(entry: import("./outbox.js").NewEntry) => Promise<import("./sending.js").Outcome>} deliver
  * @property {(claim: any) => Promise<void>} saved
  * @property {() => void} kept told that the claim waits on this device
@@ -107,7 +106,11 @@ export class ClaimSaving {
     const { sheet } = this;
     const { form, events, notice } = sheet;
     const versions = { former: writing.former, current, mine: writing.fields };
-    const chosen = await chooseFields(sheet.room.conflicts, form, events, versions);
+    const [{ chooseFields }, dialog] = await Promise.all([
+      import("./claim-conflict.js"),
+      sheet.room.conflicts.load(),
+    ]);
+    const chosen = await chooseFields(dialog, form, events, versions);
     if (sheet.draft !== writing) return;
     if (!chosen) {
       notice.textContent = STILL_HERE;

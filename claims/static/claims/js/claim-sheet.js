@@ -96,9 +96,29 @@ export class ClaimSheet {
     this.begin(subject, chosen ? fromFigure(chosen) : { ...EMPTY });
     this.offer(inside, chosen);
     const points = this.room.index().toPoints(subject.span);
-    this.events.suggest(this.room.guesses.about(points), dayOf(chosen));
+    this.suggestEvent(points, dayOf(chosen));
     this.writeDraft();
     this.focusFirst();
+  }
+
+  /**
+   * Name the event that is probably meant: at once, or when it is known and nobody has named another.
+   * @param {Span} points
+   * @param {string} day the day that the figure is about, "" if nobody knows
+   */
+  suggestEvent(points, day) {
+    const { draft: writing, events } = this;
+    const { guesses } = this.room;
+    if (guesses.isKnown) {
+      events.suggest(guesses.about(points), day);
+      return;
+    }
+    void guesses.want().then(() => {
+      if (this.draft !== writing || events.title) return;
+      events.suggest(guesses.about(points), day);
+      if (document.activeElement === events.name) events.name.select();
+      this.writeDraft();
+    });
   }
 
   /**

@@ -54,11 +54,12 @@ export class ConflictDialog {
   /**
    * Ask which of the two versions stays, in each field.
    * @param {string} what is in conflict: "claim", "note"
-   * @param {string} who changed it
+   * @param {string} id of the object
    * @param {Row[]} rows
    * @returns {Promise<Choice | null>} null when the reviewer goes back to writing
    */
-  ask(what, who, rows) {
+  async ask(what, id, rows) {
+    const who = await whoChanged(id);
     this.listen();
     byId("conflict-who").textContent =
       `${who} changed this ${what} while you were writing. Choose what stays; nothing is saved yet.`;
@@ -102,7 +103,7 @@ export class ConflictDialog {
  * @param {string} id of an object
  * @returns {Promise<string>} the name of who changed it last
  */
-export async function whoChanged(id) {
+async function whoChanged(id) {
   try {
     const { data } = await call("GET", `/api/v1/history/?object=${id}&order=newest&page_size=1`);
     return data.results[0]?.actor.name || "Somebody";

@@ -1,5 +1,6 @@
-// Which events the server thinks that the figures of this document are about, asked for once and
-// again after every saving: a claim recorded speaks for its event in the next one.
+// Which events the server thinks that the figures of this document are about: asked for when one
+// comes to a figure, and again after every saving, as a claim recorded speaks for its event in the
+// next one. Who only reads never asks.
 
 import { ApiProblem, call } from "../../annotator/js/api.js";
 
@@ -19,13 +20,28 @@ export class EventGuesses {
   constructor(documentId) {
     this.path = `/api/v1/documents/${documentId}/event-guesses/`;
     this.place = "";
+    /** Whether the server has answered, or cannot. */
+    this.isKnown = false;
+    /** @type {Promise<void> | null} */
+    this.asked = null;
     /** @type {Map<string, string>} titles by id */
     this.titles = new Map();
     /** @type {(Span & {events: {event: string, reasons: string[], is_sure: boolean}[], new_title: string})[]} */
     this.figures = [];
   }
 
-  /** Ask anew. A form without guesses is a form all the same, so failing is nobody's trouble. */
+  /** @returns {Promise<void>} over when it is known what there is to know; asks once */
+  want() {
+    this.asked ??= this.load();
+    return this.asked;
+  }
+
+  /** Ask anew if anybody wanted to know; until then the old answer stands. */
+  renew() {
+    if (this.asked) this.asked = this.load();
+  }
+
+  /** A form without guesses is a form all the same, so failing is nobody's trouble. */
   async load() {
     try {
       const { data } = await call("GET", this.path);
@@ -35,6 +51,7 @@ export class EventGuesses {
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
     }
+    this.isKnown = true;
   }
 
   /**

@@ -9,8 +9,6 @@ import { ANY, NAMES, countWords, readFilter, wantsAll, writeFilter } from "./fil
 /** @typedef {import("./filtering.js").Filter} Filter */
 /** @typedef {import("./facts.js").Named} Named */
 
-const GROUP = "Filtering";
-
 export class Filters {
   /**
    * @param {import("./room.js").Room} room
@@ -133,15 +131,6 @@ export class Filters {
     if (wantsAll(this.survey.filter)) return false;
     this.change(ANY);
     return true;
-  }
-
-  /** @param {import("./commands.js").Commands} commands */
-  install(commands) {
-    const group = GROUP;
-    commands.add(
-      { id: "filter", key: "f", does: "filter the passages", group, run: () => this.toggle() },
-      { id: "filter-clear", key: "F", does: "show all passages again", group, run: () => this.clear() },
-    );
   }
 }
 

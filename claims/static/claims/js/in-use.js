@@ -64,7 +64,8 @@ function placeOf(element) {
 function describe(element) {
   const place = placeOf(element);
   const { does, of } = /** @type {HTMLElement} */ (element).dataset;
-  if (does) return { place, selector: `[data-does="${does}"]${of ? `[data-of="${of}"]` : ""}` };
+  const kind = of ? `[data-of="${of}"]` : "";
+  if (does) return { place, selector: `[data-does="${does}"]${kind}` };
   return { place, selector: `[href="${CSS.escape(element.getAttribute("href") ?? "")}"]` };
 }
 

@@ -95,7 +95,7 @@ export class Kept {
     if (sending.outbox.waiting.length && !sending.trouble) return;
     const isHere = entry.document === documentId;
     if (isHere && !isAnythingOpen()) await this.room.refresh().catch(() => {});
-    tellSaving(`${isHere ? entry.words : `${entry.words} in another document`} saved ✓`);
+    tellSaving(`${entry.words}${isHere ? "" : " in another document"} saved ✓`);
   }
 
   /**

@@ -3,8 +3,6 @@
 
 import { announce } from "../../annotator/js/telling.js";
 import { writeNote } from "./card-tools.js";
-import { whoChanged } from "./conflict-dialog.js";
-import { differences } from "./differences.js";
 
 /** @typedef {import("../../annotator/js/api.js").ApiProblem} ApiProblem */
 /** @typedef {import("./card-tools.js").Writing} Writing */
@@ -17,7 +15,7 @@ const GONE = "Somebody deleted this passage meanwhile. Your note is kept with th
 export class NoteSaving {
   /**
    * @param {import("./room.js").Room} room
-   * @param {import("./conflict-dialog.js").ConflictDialog} conflicts
+   * @param {import("../../annotator/js/later.js").Later<import("./conflict-dialog.js").ConflictDialog>} conflicts
    */
   constructor(room, conflicts) {
     this.room = room;
@@ -125,9 +123,9 @@ export class NoteSaving {
     const { current } = problem;
     if (problem.status !== 412 || !current) return problem.sentences;
     const { note } = draft.fields;
+    const [{ differences }, conflicts] = await Promise.all([import("./differences.js"), this.conflicts.load()]);
     const rows = differences({ note: draft.former?.note ?? "" }, { note: current.note }, { note });
-    const who = await whoChanged(current.id);
-    const choice = await this.conflicts.ask("note", who, rows.map((row) => ({ ...row, label: "Note" })));
+    const choice = await conflicts.ask("note", current.id, rows.map((row) => ({ ...row, label: "Note" })));
     if (!choice) return CHOOSE;
     Object.assign(draft, { passage: current.id, former: current, tag: `"${current.row_version}"` });
     if (choice.note === "mine") return this.save(draft, note, taken);

@@ -11,8 +11,6 @@ import { headings, passagesWith, placesToGo } from "./palette-entries.js";
 /** @typedef {{title: string, entries: Entry[], best: number}} Group and how well its best entry fits */
 
 const ID = "palette";
-const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
-const CHORD = IS_MAC ? "⌘ K" : "Ctrl K";
 // With words typed, so many of one sort are shown; more words narrow them.
 const MOST = 8;
 // Passages and the text are searched for no less than this.
@@ -43,7 +41,6 @@ export class Palette {
   }
 
   listen() {
-    document.addEventListener("keydown", (event) => this.hear(event));
     this.query.addEventListener("input", () => this.show());
     this.query.addEventListener("keydown", (event) => this.pressed(event));
     this.list.addEventListener("click", (event) => {
@@ -65,14 +62,12 @@ export class Palette {
     });
   }
 
-  /** @param {KeyboardEvent} event opens and closes the palette, wherever one types */
-  hear(event) {
-    const isHeld = IS_MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-    if (!isHeld || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+  /** @returns {boolean} whether it was opened or closed; not while another dialog is open */
+  toggle() {
     if (this.dialog.open) this.dialog.close();
-    else if (document.querySelector("dialog[open]")) return;
+    else if (document.querySelector("dialog[open]")) return false;
     else this.open();
-    event.preventDefault();
+    return true;
   }
 
   open() {
@@ -184,16 +179,6 @@ export class Palette {
   optionAt(target) {
     const option = target instanceof Element ? target.closest("[role=option]") : null;
     return option ? [...this.list.querySelectorAll("[role=option]")].indexOf(option) : -1;
-  }
-
-  install() {
-    this.commands.add({
-      id: ID,
-      chord: CHORD,
-      does: "find a command, a page, a heading or a passage",
-      group: "Help",
-      run: () => this.open(),
-    });
   }
 }
 

@@ -8,8 +8,6 @@ import { announce, tellSaving } from "../../annotator/js/telling.js";
 
 /** @typedef {{text: string, html: string}} Words */
 
-const GROUP = "Citing";
-
 export class Quoting {
   /** @param {import("./room.js").Room} room */
   constructor(room) {
@@ -59,26 +57,6 @@ export class Quoting {
     tellSaving(`Citations in ${STYLE_NAMES[style]} ✓`);
     announce(`Quotations are copied in ${STYLE_NAMES[style]} style from now on.`);
     return true;
-  }
-
-  /** @param {import("./commands.js").Commands} commands */
-  install(commands) {
-    commands.add(
-      {
-        id: "copy-quote",
-        key: "y",
-        does: "copy the words with their citation and address",
-        group: GROUP,
-        run: () => this.quote(),
-      },
-      {
-        id: "citation-style",
-        key: "Y",
-        does: "cite in the other style: APA 7 or Chicago",
-        group: GROUP,
-        run: () => this.changeStyle(),
-      },
-    );
   }
 }
 

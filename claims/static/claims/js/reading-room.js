@@ -7,23 +7,16 @@ import { followHeadings } from "../../annotator/js/outline.js";
 import { ReadingPlace } from "../../annotator/js/reading-place.js";
 import { tellSaving } from "../../annotator/js/telling.js";
 import { cardAt } from "./cards.js";
-import { ChangeFeed } from "./change-feed.js";
 import { Commands } from "./commands.js";
 import { byId } from "./elements.js";
-import { Filters } from "./filters.js";
+import { keysOfPage, showCaps } from "./key-caps.js";
 import { Kept } from "./kept.js";
-import { Minimap } from "./minimap.js";
-import { Palette } from "./palette.js";
-import { Quoting } from "./quoting.js";
+import { Parts } from "./parts.js";
 import { Recording } from "./recording.js";
-import { keysOfPage, Remapping } from "./remapping.js";
 import { Resuming } from "./resuming.js";
 import { Room } from "./room.js";
-import { CARET_KEYS } from "./caret-keys.js";
-import { Searching } from "./searching.js";
 import { Selecting } from "./selecting.js";
 import { SheetSight } from "./sheet-sight.js";
-import { Survey } from "./survey.js";
 import { Undoing } from "./undoing.js";
 import { Walking } from "./walking.js";
 
@@ -32,37 +25,28 @@ const commands = new Commands(keysOfPage());
 const recording = new Recording(room);
 const walking = new Walking(room, recording);
 const selecting = new Selecting(room, recording);
-const searching = new Searching(room);
 const place = new ReadingPlace(room.text, () => room.index);
 const resuming = new Resuming(room, place);
-const survey = new Survey(room);
-new Minimap(room, survey, place);
-const palette = new Palette(room, commands, searching);
 new SheetSight(room, recording);
 const kept = room.may.annotate ? new Kept(room, recording) : null;
+// Before all other keys: Escape leaves a search from anywhere in the room.
+const parts = new Parts(room, commands, recording, place);
 
 walking.install(commands);
 recording.install(commands);
 selecting.install(commands);
 if (room.may.annotate) new Undoing(room).install(commands);
 kept?.install(commands);
-new ChangeFeed(room).install(commands);
-searching.install(commands);
-new Quoting(room).install(commands);
-new Filters(room, survey).install(commands);
+parts.installFinding(commands);
 resuming.install(commands);
-palette.install();
-commands.add({ id: "keys", key: "?", does: "the list of keys", group: "Help", run: showKeys });
-
-function showKeys() {
-  /** @type {HTMLDialogElement} */ (byId("keys")).showModal();
-}
+parts.installHelp(commands);
+showCaps(commands);
+room.addEventListener("refreshed", () => showCaps(commands));
 
 // --- Keys and presses -----------------------------------------------------------------------
 
 listen(() => commands.bindings, (event) => selecting.take(event));
 listenToSwitch(/** @type {HTMLInputElement} */ (byId("keys-on")));
-new Remapping(commands, room.may.annotate ? CARET_KEYS : []);
 
 room.element.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
@@ -87,7 +71,7 @@ async function start() {
   room.cards.restore();
   resuming.start();
   walking.arrive();
-  void survey.load();
+  void parts.loadWhenIdle();
   const outline = document.querySelector(".room__outline");
   if (outline instanceof HTMLElement) followHeadings(outline, place);
   if (room.isDamaged) tellSaving("The text arrived damaged; marking is off. Reload the page.", "bad");

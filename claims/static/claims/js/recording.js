@@ -2,13 +2,11 @@
 // one is at.
 
 import { clear, paint } from "../../annotator/js/highlights.js";
+import { Later, idle } from "../../annotator/js/later.js";
 import { announce, tellSaving } from "../../annotator/js/telling.js";
 import { askToDelete } from "./card-tools.js";
 import { ClaimSheet } from "./claim-sheet.js";
-import { ConflictDialog } from "./conflict-dialog.js";
 import { byId } from "./elements.js";
-import { LinkDialog } from "./link-dialog.js";
-import { LinkNotes } from "./link-notes.js";
 import { NoteSaving } from "./note-saving.js";
 import { LiveComparison } from "./live-comparison.js";
 
@@ -22,7 +20,7 @@ export class Recording {
   constructor(room) {
     this.room = room;
     const { cards, figures, documentId } = room;
-    const conflicts = new ConflictDialog();
+    const conflicts = new Later(async () => new (await import("./conflict-dialog.js")).ConflictDialog());
     this.notes = new NoteSaving(room, conflicts);
     this.sheet = room.may.record
       ? new ClaimSheet(/** @type {HTMLDialogElement} */ (byId("claim-sheet")), {
@@ -44,21 +42,20 @@ export class Recording {
         })
       : null;
     if (this.sheet) new LiveComparison(this.sheet, byId("live-comparison"));
-    this.links = room.may.link
-      ? new LinkDialog(
-          /** @type {HTMLDialogElement} */ (byId("link-dialog")),
-          documentId,
-          (entry) => room.sending.send(entry),
-          (passage) => this.linked(passage),
-        )
-      : null;
-    this.linkNotes = room.may.link ? new LinkNotes(room.drafts) : null;
+    this.linking = new Later(async () => new (await import("./linking.js")).Linking(room, (passage) => this.linked(passage)));
+    const merging = { load: () => import("./claim-conflict.js") };
+    /** What is loaded later. */
+    this.parts = [
+      ...(room.may.link ? [this.linking] : []),
+      ...(room.may.annotate ? [conflicts, merging] : []),
+    ];
     room.addEventListener("selected", (event) => {
       const span = /** @type {CustomEvent} */ (event).detail;
       if (!span) room.bar?.hide();
       else if (!this.isOpen) {
         cards.stepBack();
         room.bar?.show(room.index.rangeOf(span));
+        if (room.may.record) void idle().then(() => room.guesses.want());
       }
     });
   }
@@ -147,17 +144,14 @@ export class Recording {
   link() {
     const { subject, card, cards } = this.room;
     const here = subject ?? (card && cards.spanOf(card));
-    return this.links !== null && here !== null && this.openLink(here);
+    return this.room.may.link && here !== null && this.openLink(here);
   }
 
   /** @param {import("../../annotator/js/text-index.js").Span} here in units */
   openLink(here) {
-    const { room, links, linkNotes } = this;
-    const place = room.placeOf(here);
-    const quote = place.exact;
-    room.bar?.hide();
-    links?.open({ quote, place });
-    linkNotes?.open({ what: "link", quote, span: { start: place.start, end: place.end } });
+    const place = this.room.placeOf(here);
+    this.room.bar?.hide();
+    this.linking.call((part) => part.open(place));
     return true;
   }
 
@@ -165,7 +159,6 @@ export class Recording {
    * @param {string | null} passage this end of a link that was saved; null when it waits
    */
   async linked(passage) {
-    this.linkNotes?.discard();
     if (passage) await this.room.afterSaving(passage, "Link saved");
     else this.room.afterKeeping("Link");
   }

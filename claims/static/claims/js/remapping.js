@@ -4,17 +4,13 @@
 import { ApiProblem, call } from "../../annotator/js/api.js";
 import { isFixed, isUnfinished, nameOf, readChosen, refusal, withKey } from "../../annotator/js/key-map.js";
 import { byId } from "./elements.js";
+import { showCaps } from "./key-caps.js";
 
 /** @typedef {import("./commands.js").Command} Command */
 /** @typedef {import("./commands.js").Chosen} Chosen */
 /** @typedef {import("../../annotator/js/keys.js").Described} Described */
 
 const PREFERENCES = "/api/v1/me/preferences/";
-
-/** @returns {Chosen} the keys that came with the page */
-export function keysOfPage() {
-  return readChosen(JSON.parse(byId("key-map").textContent ?? ""));
-}
 
 export class Remapping {
   /**
@@ -38,19 +34,16 @@ export class Remapping {
     this.show();
   }
 
+  open() {
+    this.dialog.showModal();
+  }
+
   /** Write the list, and the keys beside the words of buttons. */
   show() {
     const groups = new Set([...this.commands.all, ...this.others].map(({ group }) => group));
     this.list.replaceChildren(...[...groups].map((group) => this.table(group)));
     this.resetAll.hidden = Object.keys(this.commands.chosen).length === 0;
-    const { keys } = this.commands;
-    for (const { id, chord = "" } of this.commands.all) {
-      const name = nameOf(keys.get(id) ?? chord);
-      for (const cap of document.querySelectorAll(`button[data-does="${id}"] > kbd`)) {
-        cap.textContent = name;
-        cap.toggleAttribute("hidden", !name);
-      }
-    }
+    showCaps(this.commands);
   }
 
   /**

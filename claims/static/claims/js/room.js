@@ -178,7 +178,7 @@ export class Room extends EventTarget {
     this.figures.refresh();
     this.caret.draw();
     this.tell("refreshed");
-    if (this.may.record) void this.guesses.load();
+    if (this.may.record) this.guesses.renew();
   }
 
   /** Give the keyboard back to the text after a sheet or dialog is closed, unless another is open. */

@@ -49,13 +49,6 @@ export class Searching {
     this.form.addEventListener("keydown", (event) => this.pressed(event));
     byId("search-previous").addEventListener("click", () => this.step(-1));
     byId("search-leave").addEventListener("click", () => this.leave());
-    // Before all other keys: while one searches, Escape leaves the search from anywhere in the room.
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !this.isOpen || event.isComposing) return;
-      if (document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      this.leave();
-    });
     this.room.addEventListener("refreshed", () => {
       this.folded = null;
       if (!this.isOpen) return;
@@ -71,6 +64,16 @@ export class Searching {
     if (!isBack && event.key !== "ArrowDown") return;
     event.preventDefault();
     this.step(isBack ? -1 : 1);
+  }
+
+  /**
+   * Leave the search, from anywhere in the room.
+   * @returns {boolean} whether there was one to leave
+   */
+  escape() {
+    if (!this.isOpen || document.querySelector("dialog[open]")) return false;
+    this.leave();
+    return true;
   }
 
   /**
@@ -173,16 +176,5 @@ export class Searching {
     const frame = text.getBoundingClientRect();
     if (frame.top >= 0) return 0;
     return index.offsetAt(frame.left + 4, 4) ?? 0;
-  }
-
-  /** @param {import("./commands.js").Commands} commands */
-  install(commands) {
-    commands.add({
-      id: "search",
-      key: "/",
-      does: "search in the text",
-      group: "Walking",
-      run: () => this.open(),
-    });
   }
 }

@@ -57,6 +57,7 @@ export class Walking {
     const { figures, bar, index } = this.room;
     const figure = figures.current;
     if (!figure) return;
+    void this.room.guesses.want();
     const range = figures.rangeOf(figure);
     bringIntoView(range);
     bar?.show(range);
@@ -206,7 +207,7 @@ export class Walking {
 
   /** Ask for what is suggested, once the page is there. @throws {ApiProblem} */
   async load() {
-    await Promise.all([this.room.figures.load(), this.room.guesses.load()]);
+    await this.room.figures.load();
     this.showProgress();
     if (CHARS.test(location.hash)) this.arrive();
   }
