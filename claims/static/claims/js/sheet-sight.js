@@ -1,5 +1,6 @@
-// On a phone the claim sheet comes up over the text: the words that the claim is about stay in sight
-// above it.
+// The claim sheet lies over the margin, and on a phone over the text: the words that the claim is
+// about stay in sight above it. The room knows by a class that it is open: a style that looks for it
+// (:has) would have all of the text styled anew at every change of the page.
 
 const narrow = matchMedia("(width < 40rem)");
 const GAP = 12;
@@ -13,6 +14,7 @@ export class SheetSight {
     const { sheet } = recording;
     if (!sheet) return;
     new MutationObserver(() => {
+      room.element.classList.toggle("has-sheet", sheet.isOpen);
       const span = sheet.subject?.span;
       if (sheet.isOpen && narrow.matches && span) showAbove(sheet.dialog, room.index.rangeOf(span));
     }).observe(sheet.dialog, { attributes: true, attributeFilter: ["open"] });
