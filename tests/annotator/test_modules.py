@@ -18,6 +18,13 @@ def test_every_module_that_a_script_needs_is_named_once() -> None:
     assert "claims/js/reading-room.js" not in names
 
 
+def test_what_is_loaded_later_is_not_asked_for_at_once() -> None:
+    names = set(_imports_of("claims/js/reading-room.js"))
+    later = {"palette", "searching", "linking", "link-dialog", "remapping", "overview", "minimap"}
+    assert not {f"claims/js/{name}.js" for name in later} & names
+    assert "claims/js/claim-sheet.js" in names
+
+
 def test_types_in_comments_are_no_imports() -> None:
     assert "import(" in (JS / "live-comparison.js").read_text()
     assert set(_imports_of("claims/js/live-comparison.js")) == {

@@ -108,14 +108,15 @@ export class Cards {
     this.supply.supply(this.active);
     const { list } = this.supply;
     if (!list) return;
-    const cards = this.all;
     const isBeside = wide.matches && !list.classList.contains("cards--list");
     list.classList.toggle("is-arranged", isBeside);
     if (!isBeside) {
       list.style.height = "";
-      for (const card of cards) card.style.translate = "";
+      for (const card of this.all) card.style.translate = "";
       return;
     }
+    // What the filter leaves out takes no room.
+    const cards = this.all.filter((card) => !card.matches(".is-filtered:not(.is-active)"));
     const frame = list.getBoundingClientRect().top;
     const measured = cards.map((card) => ({
       wanted: this.heightOf(card, frame),

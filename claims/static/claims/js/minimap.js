@@ -34,6 +34,8 @@ export class Minimap {
     this.says = make("p", "visually-hidden");
     this.build();
     this.isDue = false;
+    /** How high the frame is, in pixels. */
+    this.size = 0;
     for (const name of ["known", "filtered"]) survey.addEventListener(name, () => this.redraw());
     room.addEventListener("progress", () => this.redraw());
     place.addEventListener("moved", () => this.frame());
@@ -145,8 +147,10 @@ export class Minimap {
     if (!height) return;
     const from = scale(this.place.at(0), length, height);
     const to = scale(this.place.at(innerHeight), length, height);
-    const size = Math.max(LEAST_FRAME, to - from);
-    this.view.style.height = `${size}px`;
+    const size = Math.round(Math.max(LEAST_FRAME, to - from));
+    // Another height has the page laid out anew; while one scrolls it is mostly the same.
+    if (size !== this.size) this.view.style.height = `${size}px`;
+    this.size = size;
     this.view.style.translate = `0 ${Math.min(from, Math.max(0, height - size))}px`;
   }
 
