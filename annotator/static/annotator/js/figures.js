@@ -15,6 +15,9 @@ import { extent, neighbour, remaining } from "./suggestions.js";
 // Up to so many are painted at once. Of more, those near the screen: thousands slow down every frame.
 const FEW = 300;
 
+// The page may still be scrolling to a figure so long after it was walked to.
+const ON_THE_WAY_MS = 1_500;
+
 export class Figures {
   /**
    * @param {string} documentId
@@ -35,6 +38,7 @@ export class Figures {
     this.current = null;
     /** Where walking goes on from when no figure is current. */
     this.from = -1;
+    this.walkedAt = -ON_THE_WAY_MS;
     afterScrolling(() => {
       if (this.left.length > FEW) this.paintNear();
     });
@@ -86,12 +90,42 @@ export class Figures {
   }
 
   /**
-   * Make the next suggestion the current one.
+   * Make the next suggestion the current one: from where one stands, or from where one reads once
+   * that is out of sight.
    * @param {-1 | 1} direction
    * @returns {Figure | null}
    */
   walk(direction) {
-    return this.choose(neighbour(this.left, this.current?.start ?? this.from, direction));
+    const from = this.current?.start ?? this.from;
+    const isOnTheWay = performance.now() - this.walkedAt < ON_THE_WAY_MS;
+    const start = isOnTheWay || this.isInSight(from) ? from : this.edgeOfSight(direction);
+    this.walkedAt = performance.now();
+    return this.choose(neighbour(this.left, start, direction));
+  }
+
+  /** @param {number} unit @returns {boolean} */
+  isInSight(unit) {
+    if (unit < 0) return false;
+    const { top, bottom } = this.index().rangeOf({ start: unit, end: unit + 1 }).getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
+  /**
+   * @param {-1 | 1} direction
+   * @returns {number} the unit before everything in sight, or the one behind it
+   */
+  edgeOfSight(direction) {
+    const index = this.index();
+    const [first] = stretchesBetween(index.root, 0, innerHeight);
+    if (!first) return -1;
+    const { from } = pointsOf(first);
+    const begun = this.left.filter((figure) => figure.points.start >= from);
+    const isOut = (/** @type {Figure} */ figure) => {
+      const { top, bottom } = index.rangeOf(figure).getBoundingClientRect();
+      return direction > 0 ? bottom > 0 : top > innerHeight;
+    };
+    const next = begun.find(isOut);
+    return next ? next.start - (direction > 0 ? 1 : 0) : Infinity;
   }
 
   /**

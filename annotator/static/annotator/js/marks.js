@@ -113,9 +113,9 @@ function startsHere(start, id) {
  * Scroll a piece to the middle of the screen. In a long text the lines on the way are laid out only
  * when they come near, and may then be higher than was thought: so look again in the next frames.
  * @param {HTMLElement} piece
- * @param {number} frames how many to look again in
+ * @param {number} [frames] how many to look again in
  */
-function bringToMiddle(piece, frames) {
+export function bringToMiddle(piece, frames = SETTLING_FRAMES) {
   const { top, bottom } = piece.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight || frames === SETTLING_FRAMES) {
     piece.scrollIntoView({ block: "center", behavior: "instant" });
@@ -132,7 +132,7 @@ function bringToMiddle(piece, frames) {
 export function arriveAt(root, id) {
   const pieces = piecesOf(root, id);
   if (!pieces.length) return false;
-  bringToMiddle(pieces[0], SETTLING_FRAMES);
+  bringToMiddle(pieces[0]);
   for (const piece of pieces) {
     piece.classList.add("is-arrived");
     piece.addEventListener("animationend", () => piece.classList.remove("is-arrived"), { once: true });

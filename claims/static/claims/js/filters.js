@@ -116,13 +116,17 @@ export class Filters {
     else {
       this.panel.hidden = false;
       this.button.setAttribute("aria-expanded", "true");
-      this.fields[0].focus();
+      this.element.classList.add("is-open");
+      const { top } = this.element.getBoundingClientRect();
+      // In a narrow window the panel stands above the cards, wherever one reads.
+      this.fields[0].focus({ preventScroll: top === 0 });
     }
     return true;
   }
 
   close() {
     this.panel.hidden = true;
+    this.element.classList.remove("is-open");
     this.button.setAttribute("aria-expanded", "false");
     this.button.focus({ preventScroll: true });
   }

@@ -2,7 +2,7 @@
 // or a press leads, and out of whatever is innermost.
 
 import { clear, paint } from "../../annotator/js/highlights.js";
-import { arriveAt, neighbourOf, passagesAt } from "../../annotator/js/marks.js";
+import { arriveAt, bringToMiddle, neighbourOf, passagesAt } from "../../annotator/js/marks.js";
 import { bringIntoView } from "../../annotator/js/scrolling.js";
 import { announce, tellSaving } from "../../annotator/js/telling.js";
 import { cardAt } from "./cards.js";
@@ -82,6 +82,10 @@ export class Walking {
     const { room } = this;
     const { current } = room.figures;
     if (!current) return false;
+    if (room.selection.now()) {
+      announce("Other words are selected: press Escape first to dismiss the suggested figure.");
+      return true;
+    }
     void room.saving(async () => {
       const saved = room.figures.dismiss();
       this.showProgress();
@@ -120,7 +124,7 @@ export class Walking {
     if (!next) return false;
     this.room.leaveFigure();
     next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "center" });
+    bringToMiddle(next);
     return true;
   }
 
