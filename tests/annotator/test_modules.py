@@ -30,6 +30,7 @@ def test_types_in_comments_are_no_imports() -> None:
     assert set(_imports_of("claims/js/live-comparison.js")) == {
         "annotator/js/api.js",
         "claims/js/claim-fields.js",
+        "claims/js/comparison-words.js",
     }
 
 
@@ -44,4 +45,5 @@ def test_the_tag_writes_a_link_for_each() -> None:
     assert template.render().splitlines() == [
         '<link rel="modulepreload" href="/static/annotator/js/api.js">',
         '<link rel="modulepreload" href="/static/claims/js/claim-fields.js">',
+        '<link rel="modulepreload" href="/static/claims/js/comparison-words.js">',
     ]

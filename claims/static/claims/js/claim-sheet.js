@@ -10,6 +10,7 @@ import { draft, EMPTY, fromClaim, fromFigure, numbersFor } from "./claim-fields.
 import { ClaimSaving } from "./claim-saving.js";
 import { EventsField } from "./events-field.js";
 import { clearProblems } from "./field-problems.js";
+import { SpeakerField } from "./speaker-field.js";
 
 /** @typedef {import("../../annotator/js/suggestions.js").Figure} Figure */
 /** @typedef {import("../../annotator/js/text-index.js").Span} Span */
@@ -50,6 +51,7 @@ export class ClaimSheet {
     this.room = room;
     this.form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
     this.events = new EventsField(this.form, room.projectId);
+    this.speaker = new SpeakerField(this.form);
     this.notice = byId("claim-problem");
     this.state = byId("claim-state");
     /** @type {Subject | null} */

@@ -1,8 +1,9 @@
 // What comparing says of the figure in the claim form and the event's other figures, while one
-// types: shown beneath the figure, the worst gap first.
+// types: how many agree and disagree, and the worst gaps.
 
 import { ApiProblem, call } from "../../annotator/js/api.js";
 import { toBody } from "./claim-fields.js";
+import { countOf, gapOf } from "./comparison-words.js";
 
 const TYPING_MS = 250;
 const SHOWN = 3;
@@ -69,12 +70,11 @@ export class LiveComparison {
   /** @param {any[]} comparisons the worst gap first */
   show(comparisons) {
     const lines = comparisons.slice(0, SHOWN).map(lineOf);
-    const more = comparisons.length - lines.length;
-    if (more > 0) {
-      const rest = document.createElement("li");
-      rest.className = "faint";
-      rest.textContent = `and ${more.toLocaleString("en-GB")} more figures of this event`;
-      lines.push(rest);
+    if (comparisons.length > SHOWN) {
+      const whole = document.createElement("li");
+      whole.className = "faint";
+      whole.textContent = `${countOf(comparisons)}; the farthest apart:`;
+      lines.unshift(whole);
     }
     this.place.replaceChildren(...lines);
     this.place.hidden = !lines.length;
@@ -97,18 +97,6 @@ function lineOf(comparison) {
   stance.textContent = WORDS[comparison.relation];
   line.append(stance, " ", figure, ` (${comparison.speaker}, ${comparison.outlet})${gapOf(comparison)}`);
   return line;
-}
-
-/**
- * @param {{gap_ratio: number | null, grade: string}} comparison
- * @returns {string} ", ×2.4 major"; "" without a gap
- */
-export function gapOf({ gap_ratio: ratio, grade }) {
-  const words = grade.replaceAll("_", " ");
-  if (ratio === null) return words && `, ${words}`;
-  const digits = ratio < 1.1 ? 2 : ratio < 10 ? 1 : 0;
-  const factor = Math.max(ratio, 1.01).toLocaleString("en-GB", { maximumFractionDigits: digits });
-  return `, ×${factor} ${words}`;
 }
 
 /**
