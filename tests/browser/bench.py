@@ -277,23 +277,24 @@ def _percentile_95(values: list[float]) -> float:
     return sorted(values)[int(len(values) * 0.95)]
 
 
-def run(installation: Installation, runs: int, names: list[str]) -> dict[str, dict[str, float]]:
-    """Return the medians of every column, by document."""
+def run(
+    installation: Installation, runs: int, names: list[str]
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield each document with the medians of every column, as soon as it is measured."""
     documents = _fill(installation)
     with installation.serve(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         state = _log_in(browser, installation.base)
-        table = {}
         for name in names:
             _warm(browser, installation.base, state, documents[name])
             rows = [
                 measure(installation.base, browser, state, documents[name]) for _ in range(runs)
             ]
-            table[name] = {
-                column: statistics.median(row[column] for row in rows) for column in COLUMNS
-            }
+            yield (
+                name,
+                {column: statistics.median(row[column] for row in rows) for column in COLUMNS},
+            )
         browser.close()
-    return table
 
 
 def _fill(installation: Installation) -> dict[str, str]:
@@ -328,16 +329,14 @@ def _warm(browser: Any, base: str, state: Any, document: str) -> None:
     context.close()
 
 
-def show(table: dict[str, dict[str, float]]) -> Iterator[str]:
-    """Yield the lines of the table; a value over its bar is followed by an exclamation mark."""
-    yield f"{'document':<16}" + "".join(f"{column:>11}" for column in COLUMNS)
-    for name, row in table.items():
-        cells = []
-        for column in COLUMNS:
-            limit = BARS[name].get(column)
-            sign = "!" if limit is not None and row[column] > limit else " "
-            cells.append(f"{row[column]:>10,.{1 if column == 'MB' else 0}f}{sign}")
-        yield f"{name:<16}" + "".join(cells)
+def show(name: str, row: dict[str, float]) -> str:
+    """Return a line of the table; a value over its bar is followed by an exclamation mark."""
+    cells = []
+    for column in COLUMNS:
+        limit = BARS[name].get(column)
+        sign = "!" if limit is not None and row[column] > limit else " "
+        cells.append(f"{row[column]:>10,.{1 if column == 'MB' else 0}f}{sign}")
+    return f"{name:<16}" + "".join(cells)
 
 
 def main() -> None:
@@ -346,8 +345,10 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=[size.name for size in SIZES])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        table = run(install(Path(folder)), options.runs, options.only or [s.name for s in SIZES])
-    print("\n".join(show(table)))
+        names = options.only or [size.name for size in SIZES]
+        print(f"{'document':<16}" + "".join(f"{column:>10} " for column in COLUMNS), flush=True)
+        for name, row in run(install(Path(folder)), options.runs, names):
+            print(show(name, row), flush=True)
 
 
 if __name__ == "__main__":

@@ -58,4 +58,4 @@ def test_every_part_is_there_without_a_connection(watched: Watched, document: st
     page.wait_for_selector("#selection-bar:visible")
     page.keyboard.press("c")
     page.wait_for_selector("#claim-sheet[open]")
-    page.context.set_offline(False)
+    watched.faults = [fault for fault in watched.faults if "ERR_INTERNET" not in fault]

@@ -20,7 +20,7 @@ export class EventGuesses {
   constructor(documentId) {
     this.path = `/api/v1/documents/${documentId}/event-guesses/`;
     this.place = "";
-    /** Whether the server has answered, or cannot. */
+    /** Whether the server has answered. */
     this.isKnown = false;
     /** @type {Promise<void> | null} */
     this.asked = null;
@@ -30,7 +30,7 @@ export class EventGuesses {
     this.figures = [];
   }
 
-  /** @returns {Promise<void>} over when it is known what there is to know; asks once */
+  /** @returns {Promise<void>} over when it is known, or nobody can tell now; asks once */
   want() {
     this.asked ??= this.load();
     return this.asked;
@@ -50,6 +50,8 @@ export class EventGuesses {
       this.titles = new Map(data.events.map((/** @type {any} */ each) => [each.id, each.title]));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
+      this.asked = null;
+      return;
     }
     this.isKnown = true;
   }
