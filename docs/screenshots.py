@@ -16,7 +16,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.browser import room
-from tests.browser.conftest import FLAGS, PASSWORD, find_chromium, install, log_in
+from tests.browser.installing import PASSWORD, install
+from tests.browser.windows import FLAGS, find_chromium, log_in
 
 IMAGES = Path(__file__).resolve().parent / "images"
 PHONE = 390

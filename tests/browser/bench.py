@@ -39,15 +39,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.browser.bench_corpus import SIZES
-from tests.browser.conftest import (
-    ACCOUNT,
-    FLAGS,
-    ROOT,
-    Installation,
-    find_chromium,
-    install,
-    log_in,
-)
+from tests.browser.installing import ACCOUNT, ROOT, Installation, install
+from tests.browser.windows import FLAGS, find_chromium, log_in
 
 COLUMNS = (
     "server", "painted", "usable", "quiet", "frame", "bar", "deep", "saved",

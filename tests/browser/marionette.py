@@ -20,7 +20,7 @@ from typing import Any
 NAMES = ("firefox-esr", "firefox")
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _START_SECONDS = 60
-_WAIT_SECONDS = 20
+_WAIT_SECONDS = 60
 
 
 class Firefox:
@@ -106,7 +106,7 @@ def start(executable: str, profile: Path) -> Iterator[Firefox]:
             yield Firefox(connection)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def _wait_for_port(profile: Path) -> int:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import uuid
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from tests.browser.windows import PATIENCE
+
+ReadT = TypeVar("ReadT")
 
 # The corners of a quote on the screen: where a mouse presses to select it, and where it lets go.
 CORNERS = """(quote) => {
@@ -28,17 +34,23 @@ CORNERS = """(quote) => {
 
 
 def call(page: Any, method: str, path: str, data: Any = None, **headers: str) -> Any:
-    """Make an API request as the page itself would; return what it answers."""
+    """Make an API request as one who is logged in; return what it answers, None for nothing."""
     sent = {
-        "X-CSRFToken": page.evaluate("document.body.dataset.csrf"),
+        "X-CSRFToken": csrf_token(page),
         "Idempotency-Key": str(uuid.uuid4()),
         "Accept": "application/json",
-        "Referer": page.url,
+        # The server closes a connection that rests; a request on it just then would be lost.
+        "Connection": "close",
         **headers,
     }
-    answer = page.request.fetch(path, method=method, data=data, headers=sent)
+    answer = page.request.fetch(path, method=method, data=data, headers=sent, timeout=60_000)
     assert answer.ok, f"{answer.status} {answer.text()}"
-    return answer.json()
+    return answer.json() if answer.body() else None
+
+
+def csrf_token(page: Any) -> str:
+    cookies = page.context.cookies()
+    return str(next(one["value"] for one in cookies if one["name"] == "csrftoken"))
 
 
 def make_project(page: Any, name: str) -> str:
@@ -92,8 +104,32 @@ def select_by_touch_or_script(page: Any, quote: str) -> None:
     )
 
 
+def settle(read: Callable[[], ReadT], wanted: ReadT) -> None:
+    """Wait until something reads as it should; fail with what it read last."""
+    end = time.monotonic() + PATIENCE / 1000
+    while (got := read()) != wanted and time.monotonic() < end:
+        time.sleep(0.05)
+    assert got == wanted
+
+
+def look_for_news(page: Any) -> None:
+    """Let the page ask for others' changes now, as it does when one comes back to its tab."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 def wait_for_saved(page: Any, words: str) -> None:
-    page.wait_for_selector(f"#saved:has-text('{words} ✓')")
+    wait_for_word(page, f"{words} ✓")
+
+
+def wait_for_word(page: Any, words: str) -> None:
+    """Wait until the status line says words, or has said them since the last word waited for."""
+    page.wait_for_function(
+        """(words) => {
+          const at = (window.toldSaving ?? []).findIndex((each) => each.includes(words));
+          return at !== -1 && window.toldSaving.splice(0, at + 1).length > 0;
+        }""",
+        arg=words,
+    )
 
 
 def passages_of(page: Any, document: str) -> list[dict[str, Any]]:

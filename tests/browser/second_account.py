@@ -7,32 +7,38 @@ from contextlib import contextmanager
 from typing import Any
 
 from tests.browser import room
-from tests.browser.conftest import Installation, log_in
+from tests.browser.installing import PASSWORD, Installation
+from tests.browser.windows import Watched
 
 NAME = "vera"
 
 
-def join(installation: Installation, page: Any, project: str) -> None:
-    """Make the second account, unless there is one, and let it review in a project."""
-    known = room.call(page, "GET", f"/api/v1/projects/{project}/members/")["results"]
-    assert [member["username"] for member in known] == ["nell"]
+def add_second_account(installation: Installation) -> None:
+    """Make the account, which may see nothing yet."""
     installation.manage(
         "shell",
         "-c",
         "from annotator.models import User; "
-        f"User.objects.filter(username='{NAME}').exists() or User.objects.create_user("
-        f"'{NAME}', password='one long enough for a browser', name='Vera')",
+        f"User.objects.create_user('{NAME}', password='{PASSWORD}', name='Vera')",
     )
+
+
+def join(page: Any, project: str) -> None:
+    """Let the second account review in a project."""
     body = {"username": NAME, "role": "reviewer"}
     room.call(page, "POST", f"/api/v1/projects/{project}/members/", body)
 
 
+def join_once(page: Any, project: str) -> None:
+    """Let the second account review in a project, unless it does."""
+    known = room.call(page, "GET", f"/api/v1/projects/{project}/members/")["results"]
+    if NAME not in [member["username"] for member in known]:
+        join(page, project)
+
+
 @contextmanager
-def window(browser: Any, base: str) -> Iterator[Any]:
-    """Return a page in which the second account is logged in."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=base)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    log_in(page, NAME)
+def window(watched: Watched) -> Iterator[Any]:
+    """Return a page in which the second account is logged in; it is watched like the first."""
+    page = watched.open(NAME)
     yield page
-    context.close()
+    page.close()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
-from tests.browser.conftest import Watched
+from tests.browser.windows import Watched
 
 TEXT = "nearly 5,000, police said; organisers spoke of 12,000"
 
@@ -25,7 +26,7 @@ def names_of(page: Any, project: str) -> dict[str, str]:
 def test_two_figures_become_two_claims_by_keyboard_alone(page: Any, project: str) -> None:
     document = room.bring_in(page, project, "Thousands march", TEXT)
     room.enter(page, document)
-    assert page.inner_text("#progress") == "2 figures left"
+    expect(page.locator("#progress")).to_have_text("2 figures left")
     for left in ("1 figure left", "No figure left to decide on"):
         page.keyboard.press("n")
         page.keyboard.press("Enter")
@@ -52,17 +53,17 @@ def test_a_dismissed_figure_stays_dismissed_and_comes_back_when_asked(
     page.keyboard.press("n")
     page.keyboard.press("x")
     room.wait_for_saved(page, "Dismissed")
-    assert page.inner_text("#progress") == "1 figure left"
+    expect(page.locator("#progress")).to_have_text("1 figure left")
     room.enter(page, document)
-    assert page.inner_text("#progress") == "1 figure left"
-    assert page.inner_text("#take-back") == "1 dismissed"
+    expect(page.locator("#progress")).to_have_text("1 figure left")
+    expect(page.locator("#take-back")).to_have_text("1 dismissed")
     page.keyboard.press("X")
     room.wait_for_saved(page, "Suggested again")
-    assert page.inner_text("#progress") == "2 figures left"
-    assert not page.is_visible("#take-back")
+    expect(page.locator("#progress")).to_have_text("2 figures left")
+    expect(page.locator("#take-back")).to_be_hidden()
     page.keyboard.press("Enter")
     page.wait_for_selector("#claim-sheet[open]")
-    assert page.inner_text("#claim-quote") == "nearly 5,000"
+    expect(page.locator("#claim-quote")).to_have_text("nearly 5,000")
 
 
 def test_a_dismissal_that_the_server_does_not_take_is_undone(
@@ -74,8 +75,8 @@ def test_a_dismissal_that_the_server_does_not_take_is_undone(
     page.keyboard.press("n")
     page.keyboard.press("x")
     page.wait_for_selector("#saved.is-bad")
-    assert page.inner_text("#progress") == "2 figures left"
-    watched.faults = [fault for fault in watched.faults if "ERR_FAILED" not in fault]
+    expect(page.locator("#progress")).to_have_text("2 figures left")
+    watched.expect_lost_connections()
 
 
 def test_an_address_leads_to_a_span(page: Any, project: str) -> None:
@@ -86,7 +87,7 @@ def test_an_address_leads_to_a_span(page: Any, project: str) -> None:
     page.wait_for_selector("#progress:not(:empty)")
     page.keyboard.press("c")
     page.wait_for_selector("#claim-sheet[open]")
-    assert page.inner_text("#claim-quote") == "nearly 5,000"
+    expect(page.locator("#claim-quote")).to_have_text("nearly 5,000")
 
 
 def test_the_event_that_the_text_names_is_filled_in(page: Any, project: str) -> None:
@@ -99,9 +100,8 @@ def test_the_event_that_the_text_names_is_filled_in(page: Any, project: str) -> 
     room.enter(page, document)
     page.keyboard.press("n")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#event-hint:has-text('Guessed')")
-    assert page.input_value("#f-event") == "Harbour March, 3 May 2025"
-    assert page.inner_text("#event-hint") == "Guessed: near it: harbour, march; same day."
+    expect(page.locator("#f-event")).to_have_value("Harbour March, 3 May 2025")
+    expect(page.locator("#event-hint")).to_have_text("Guessed: near it: harbour, march; same day.")
 
 
 def test_a_new_event_is_offered_with_its_name_day_and_place(page: Any, project: str) -> None:
@@ -112,8 +112,8 @@ def test_a_new_event_is_offered_with_its_name_day_and_place(page: Any, project: 
     page.keyboard.press("n")
     page.keyboard.press("Enter")
     page.click("text=New: Pine Hill Marathon")
-    assert page.input_value("#f-event-date") == "2025-05-04"
-    assert page.input_value("#f-event-place") == "Quillhaven"
+    expect(page.locator("#f-event-date")).to_have_value("2025-05-04")
+    expect(page.locator("#f-event-place")).to_have_value("Quillhaven")
 
 
 def test_the_form_says_while_one_types_what_disagrees(page: Any, project: str) -> None:
@@ -138,7 +138,8 @@ def test_the_form_says_while_one_types_what_disagrees(page: Any, project: str) -
     page.keyboard.press("Enter")
     told = "#live-comparison li"
     page.wait_for_selector(told)
-    assert page.inner_text(told) == "conflicts with 12,000 (unattributed, The Echo), ×2.4 major"
+    says = "conflicts with 12,000 (unattributed, The Echo), ×2.4 major"
+    expect(page.locator(told)).to_have_text(says)
     page.fill("#f-value", "12,000")
     page.wait_for_selector(f"{told}:has-text('corroborates')")
     page.select_option("#f-kind", "arrests")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser import marionette, room
-from tests.browser.conftest import ACCOUNT, PASSWORD
+from tests.browser.installing import ACCOUNT, PASSWORD
 from tests.browser.marionette import Firefox
 
 MARCH = (
@@ -50,7 +50,7 @@ def mark(firefox: Firefox, page: Any, document: str, quote: str) -> None:
     """Mark what is selected, and check that the server stored the quote where it stands."""
     firefox.wait_for(BAR)
     firefox.press("a")
-    firefox.wait_for("document.querySelector('#saved').textContent.includes('marked ✓')")
+    firefox.wait_for("document.querySelector('mark')")
     (passage,) = room.passages_of(page, document)
     assert passage["exact"] == quote
     assert passage["start"] == MARCH.index(quote)

@@ -8,10 +8,12 @@ import sys
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
 from tests.browser.bench_corpus import Size
-from tests.browser.conftest import ACCOUNT, ROOT, Installation
+from tests.browser.installing import ACCOUNT, ROOT, Installation
+from tests.browser.windows import Watched
 
 SIZE = Size("60 kB, 600", 60_000, 600)
 
@@ -48,6 +50,10 @@ def scroll_to(page: Any, part: float) -> None:
     page.wait_for_selector(f"#card-{first} .claim")
 
 
+def top(element: Any) -> float:
+    return float(element.bounding_box()["y"])
+
+
 def starts(page: Any) -> list[str]:
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("mark[data-starts]")]
@@ -63,9 +69,8 @@ def test_cards_are_there_wherever_one_scrolls_and_stand_at_their_marks(
     for part in (0.5, 0.9, 0.2):
         scroll_to(page, part)
         first = page.evaluate(_IN_VIEW)[0]
-        mark = page.locator(f"#passage-{first}").bounding_box()
-        card = page.locator(f"#card-{first}").bounding_box()
-        assert abs(mark["y"] - card["y"]) < 60
+        mark, card = page.locator(f"#passage-{first}"), page.locator(f"#card-{first}")
+        room.settle(lambda mark=mark, card=card: abs(top(mark) - top(card)) < 60, wanted=True)
         assert page.locator(".card").count() < 250
 
 
@@ -78,14 +83,15 @@ def test_an_address_leads_to_a_passage_whose_card_is_not_there_yet(
     page.reload()
     page.wait_for_selector(f"#card-{last}.is-active .claim")
     page.wait_for_selector(f"#card-{last} .card__tools")
-    assert 0 < page.locator(f"#passage-{last}").bounding_box()["y"] < 900
+    room.settle(lambda: 0 < top(page.locator(f"#passage-{last}")) < 900, wanted=True)
 
 
 def test_an_address_leads_to_a_claim_whose_card_is_not_there_yet(page: Any, document: str) -> None:
     claim = next(iter(room.claims_of(page, document)))
     page.goto(f"/documents/{document}/#claim-{claim['id']}")
     page.wait_for_selector(f"#card-{claim['passage']}.is-active #claim-{claim['id']}")
-    assert 0 < page.locator(f"#passage-{claim['passage']}").bounding_box()["y"] < 900
+    mark = page.locator(f"#passage-{claim['passage']}")
+    room.settle(lambda: 0 < top(mark) < 900, wanted=True)
 
 
 def test_marks_are_walked_through_past_the_first_cards(page: Any, document: str) -> None:
@@ -121,7 +127,8 @@ def test_what_is_marked_far_down_is_there_at_once_with_its_card_and_nothing_jump
     room.wait_for_saved(page, "Passage marked")
     page.wait_for_selector(".card.is-active .card__quote")
     active = page.get_attribute(".card.is-active", "data-passage")
-    assert abs(page.locator(f"#passage-{active}").bounding_box()["y"] - place) < 4
+    mark = page.locator(f"#passage-{active}")
+    room.settle(lambda: abs(top(mark) - place) < 4, wanted=True)
     assert page.evaluate("document.getElementById('text').textContent") == before
     page.click(f"#card-{active} [data-does=delete][data-of=passage]")
     page.click(".card__asks .button--danger")
@@ -130,14 +137,10 @@ def test_what_is_marked_far_down_is_there_at_once_with_its_card_and_nothing_jump
 
 
 def test_the_list_of_all_cards_is_there_to_print_without_scripts(
-    server: str, browser: Any, page: Any, document: str
+    watched: Watched, document: str
 ) -> None:
-    context = browser.new_context(
-        base_url=server, java_script_enabled=False, storage_state=page.context.storage_state()
-    )
-    plain = context.new_page()
+    plain = watched.open(java_script_enabled=False)
     plain.goto(f"/documents/{document}/")
     plain.click("text=All of them, to print")
-    assert plain.locator(".card").count() == SIZE.passages
+    expect(plain.locator(".card")).to_have_count(SIZE.passages)
     assert plain.locator(".card__number").last.text_content() == str(SIZE.passages)
-    context.close()

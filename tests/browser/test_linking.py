@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
-from tests.browser.conftest import Watched
+from tests.browser.windows import PHONE, Watched
 
 GAZETTE = "The march drew nearly 5,000 people, police said. Organisers spoke of 12,000.\n"
 ECHO = (
@@ -72,13 +73,13 @@ def test_a_link_to_a_marked_passage_is_proposed_as_it_compares(
     page.keyboard.press("j")
     page.keyboard.press("l")
     page.wait_for_selector(".candidate[aria-selected=true]")
-    assert "The march drew" in page.inner_text("#link-here")
-    assert "Marshals put the crowd at" in page.inner_text("#link-there")
-    assert page.inner_text("#link-here .is-different") == "nearly 5,000"
-    assert page.inner_text("#link-there .is-different") == "11,500"
-    assert "conflicts with ×2.3 major: No number fits" in page.inner_text("#link-says")
+    expect(page.locator("#link-here")).to_contain_text("The march drew")
+    expect(page.locator("#link-there")).to_contain_text("Marshals put the crowd at")
+    expect(page.locator("#link-here .is-different")).to_have_text("nearly 5,000")
+    expect(page.locator("#link-there .is-different")).to_have_text("11,500")
+    expect(page.locator("#link-says")).to_contain_text("conflicts with ×2.3 major: No number fits")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.value") == "conflicts"
+    expect(page.locator("input[value=conflicts]")).to_be_focused()
     page.keyboard.press("Enter")
     room.wait_for_saved(page, "Link saved")
     (link,) = links_of(page, gazette)
@@ -91,8 +92,10 @@ def test_a_link_to_raw_text_marks_the_sentence_around_the_words(
 ) -> None:
     open_dialog(page, gazette)
     search(page, "crowd marshals")
-    assert "not marked yet" in page.inner_text(".candidate[aria-selected=true]")
-    assert page.inner_text("#link-there mark") == "Marshals put the crowd at 11,500 people."
+    expect(page.locator(".candidate[aria-selected=true]")).to_contain_text("not marked yet")
+    expect(page.locator("#link-there mark")).to_have_text(
+        "Marshals put the crowd at 11,500 people."
+    )
     page.keyboard.press("Enter")
     page.keyboard.press("r")
     page.keyboard.press("Enter")
@@ -111,8 +114,8 @@ def test_the_same_figure_elsewhere_is_offered_before_anything_is_typed(
 ) -> None:
     open_dialog(page, gazette)
     page.wait_for_selector(".candidate[aria-selected=true]")
-    assert page.inner_text(".link-group") == "The same figure elsewhere"
-    assert page.inner_text("#link-there .is-same") == "12,000"
+    expect(page.locator(".link-group")).to_have_text("The same figure elsewhere")
+    expect(page.locator("#link-there .is-same")).to_have_text("12,000")
     page.keyboard.press("Alt+c")
     page.keyboard.press("Enter")
     room.wait_for_saved(page, "Link saved")
@@ -136,12 +139,12 @@ def test_a_retry_after_a_lost_connection_makes_no_second_link(
 
     page.route("**/api/v1/links/", lose_the_answer)
     page.keyboard.press("Enter")
-    page.wait_for_selector("#saved.is-kept:has-text('Link kept here')")
+    room.wait_for_word(page, "Link kept here")
     page.unroute("**/api/v1/links/")
     # It goes again by itself, with the key of the first attempt.
     page.wait_for_selector(".card__links")
-    watched.faults = [fault for fault in watched.faults if "ERR_FAILED" not in fault]
-    assert page.is_hidden("#kept")
+    watched.expect_lost_connections()
+    expect(page.locator("#kept")).to_be_hidden()
     assert len(links_of(page, gazette)) == 1
     assert len(room.passages_of(page, gazette)) == len(room.passages_of(page, echo)) == 1
 
@@ -161,7 +164,7 @@ def test_a_link_that_is_there_is_told_before_saving(page: Any, gazette: str, ech
     page.wait_for_selector("#link-linked:has-text('linked already')")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert page.is_visible("#link-dialog")
+    expect(page.locator("#link-dialog")).to_be_visible()
     page.keyboard.press("u")
     page.wait_for_selector("#link-linked:has-text('A link of another kind')")
     page.keyboard.press("Enter")
@@ -191,12 +194,12 @@ def test_escape_steps_back_and_letters_are_text_in_a_field(
     page.keyboard.press("x")
     page.focus("#link-note")
     page.keyboard.type("ruck")
-    assert page.input_value("#link-note") == "ruck"
-    assert page.is_checked("input[value=conflicts]")
+    expect(page.locator("#link-note")).to_have_value("ruck")
+    expect(page.locator("input[value=conflicts]")).to_be_checked()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "link-query"
+    expect(page.locator("#link-query")).to_be_focused()
     page.keyboard.press("Escape")
-    assert page.is_hidden("#link-dialog")
+    expect(page.locator("#link-dialog")).to_be_hidden()
     assert room.passages_of(page, gazette) == []
 
 
@@ -206,7 +209,7 @@ def test_nothing_found_is_said_and_enter_leads_nowhere(page: Any, gazette: str, 
     page.wait_for_selector("#link-none:has-text('“zebra”')")
     page.keyboard.press("Enter")
     page.wait_for_selector("#link-problem:has-text('search for other words')")
-    assert page.evaluate("document.activeElement.id") == "link-query"
+    expect(page.locator("#link-query")).to_be_focused()
 
 
 def test_of_several_claims_the_chosen_one_is_compared_and_linked(
@@ -233,27 +236,21 @@ def test_of_several_claims_the_chosen_one_is_compared_and_linked(
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_on_a_phone_a_tap_leads_from_the_list_to_both_ends(
-    server: str, browser: Any, page: Any, gazette: str, echo: str, width: int
+    watched: Watched, page: Any, gazette: str, echo: str, width: int
 ) -> None:
     claim(page, gazette, GAZETTE, "nearly 5,000 people", value=5000, bound="nearly")
     claim(page, echo, ECHO, "11,500 people", value=11500)
-    context = browser.new_context(
-        viewport={"width": width, "height": 844},
-        base_url=server,
-        has_touch=True,
-        is_mobile=True,
-        storage_state=page.context.storage_state(),
-    )
-    phone = context.new_page()
+    phone = watched.open(**PHONE)
+    phone.set_viewport_size({"width": width, "height": 844})
     room.enter(phone, gazette)
     box = phone.evaluate("document.querySelector('mark').getClientRects()[0].toJSON()")
     phone.touchscreen.tap(box["x"] + 6, box["y"] + 8)
     phone.locator(".card.is-active [data-does=link]").tap()
     phone.wait_for_selector(".candidate[aria-selected=true]")
-    assert phone.is_hidden("#link-there")
+    expect(phone.locator("#link-there")).to_be_hidden()
     phone.locator(".candidate").first.tap()
     phone.wait_for_selector("#link-there:visible")
-    assert phone.is_hidden("#link-query")
+    expect(phone.locator("#link-query")).to_be_hidden()
     assert phone.evaluate("document.documentElement.scrollWidth") <= width
     wide = phone.evaluate(
         "[...document.querySelectorAll('#link-dialog *')].filter(each =>"
@@ -266,5 +263,4 @@ def test_on_a_phone_a_tap_leads_from_the_list_to_both_ends(
     phone.locator("label:has(input[value=conflicts])").tap()
     phone.locator("#link-form [type=submit]").tap()
     room.wait_for_saved(phone, "Link saved")
-    context.close()
     assert len(links_of(page, gazette)) == 1

@@ -6,8 +6,10 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.browser import room
-from tests.browser.conftest import Watched
+from tests.browser.windows import Watched
 
 QUOTE = "400,000 viewers and participants"
 FIRST = f"""Lantern Convention goes online 🏮
@@ -35,39 +37,37 @@ def test_two_documents_become_linked_claims_that_can_be_taken_out(
     room.enter(page, first)
     room.select_by_mouse(page, QUOTE)
     page.click("#selection-bar [data-does=claim]")
-    assert page.input_value("#f-value") == "400,000"
-    assert page.input_value("#f-kind") == "viewers"
+    expect(page.locator("#f-value")).to_have_value("400,000")
+    expect(page.locator("#f-kind")).to_have_value("viewers")
     page.fill("#f-hedge", "reportedly")
     page.fill("#f-event", "Lantern Convention")
     page.fill("#f-event-date", "2025-11-08")
     page.press("#f-event-date", "Enter")
     room.wait_for_saved(page, "Claim saved")
-    assert page.inner_text(".card .figure") == "400,000"
+    expect(page.locator(".card .figure")).to_have_text("400,000")
 
     room.enter(page, second)
     room.select_by_mouse(page, "310,000 viewers")
     page.keyboard.press("c")
     page.fill("#f-event", "Lantern Convention, 8 November 2025")
-    assert page.is_hidden("#new-event")
+    expect(page.locator("#new-event")).to_be_hidden()
     page.press("#f-event", "Enter")
     room.wait_for_saved(page, "Claim saved")
 
     page.keyboard.press("l")
     page.wait_for_selector(".candidate[aria-selected=true]")
-    assert "×1.3" in page.inner_text(".candidate[aria-selected=true]")
+    expect(page.locator(".candidate[aria-selected=true]")).to_contain_text("×1.3")
     page.keyboard.press("Enter")
     page.keyboard.press("x")
     page.keyboard.press("Enter")
     room.wait_for_saved(page, "Link saved")
-    link_line = page.inner_text(".card__links")
-    assert "conflicts with" in link_line
-    assert "400,000" in link_line
+    expect(page.locator(".card__links")).to_contain_text("conflicts with")
+    expect(page.locator(".card__links")).to_contain_text("400,000")
 
     page.click(".claim__event a")
-    page.wait_for_load_state()
-    board = page.inner_text("main")
-    assert "400,000" in board
-    assert "310,000" in board
+    page.wait_for_url("**/events/*/")
+    expect(page.locator("main")).to_contain_text("400,000")
+    expect(page.locator("main")).to_contain_text("310,000")
     check_export(page, project)
 
 

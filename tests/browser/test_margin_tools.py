@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
 
@@ -63,10 +65,6 @@ def open_room(page: Any, document: str, address: str = "") -> None:
     page.wait_for_selector("#filters-open:visible")
 
 
-def visible_cards(page: Any) -> int:
-    return int(page.locator(".card:visible").count())
-
-
 # --- Overview ----------------------------------------------------------------------------------
 
 
@@ -97,11 +95,15 @@ def test_a_press_on_the_overview_leads_there_and_the_frame_follows(
     assert box["width"] >= 24
     page.mouse.click(box["x"] + 8, box["y"] + box["height"] * 0.66)
     page.wait_for_function("() => scrollY > 0")
-    mark_box = page.locator("mark:has-text('900 signatures')").bounding_box()
-    assert 0 < mark_box["y"] < 900
-    view = page.locator(".minimap__view").bounding_box()
-    now = page.locator("#minimap").bounding_box()
-    assert abs(view["y"] + view["height"] / 2 - now["y"] - now["height"] * 0.66) < 24
+    mark = page.locator("mark:has-text('900 signatures')")
+    room.settle(lambda: 0 < mark.bounding_box()["y"] < 900, wanted=True)
+
+    def distance() -> float:
+        view = page.locator(".minimap__view").bounding_box()
+        now = page.locator("#minimap").bounding_box()
+        return abs(view["y"] + view["height"] / 2 - now["y"] - now["height"] * 0.66)
+
+    room.settle(lambda: distance() < 24, wanted=True)
 
 
 def test_the_overview_is_a_slider_for_the_keyboard(page: Any, document: str) -> None:
@@ -114,9 +116,9 @@ def test_the_overview_is_a_slider_for_the_keyboard(page: Any, document: str) -> 
     bottom = page.evaluate(SCROLLED)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("PageUp")
-    assert page.evaluate(SCROLLED) < bottom - 800
+    room.settle(lambda: page.evaluate(SCROLLED) < bottom - 800, wanted=True)
     page.keyboard.press("Home")
-    assert page.evaluate(SCROLLED) == 0
+    room.settle(lambda: page.evaluate(SCROLLED), 0)
 
 
 def test_dragging_on_the_overview_goes_through_the_text(page: Any, document: str) -> None:
@@ -153,13 +155,13 @@ def test_the_overview_needs_room(page: Any, document: str, width: int, is_shown:
 
 def test_the_outline_shows_under_which_heading_one_reads(page: Any, document: str) -> None:
     open_room(page, document)
-    assert page.locator(".room__outline [aria-current]").count() == 0
+    expect(page.locator(".room__outline [aria-current]")).to_have_count(0)
     page.locator("mark:has-text('5,000')").scroll_into_view_if_needed()
     page.evaluate("scrollBy(0, 700)")
     page.wait_for_selector(".room__outline [aria-current]:text('The march')")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_selector(".room__outline [aria-current]:text('The petition')")
-    assert page.locator(".room__outline [aria-current]").count() == 1
+    expect(page.locator(".room__outline [aria-current]")).to_have_count(1)
 
 
 # --- Filters -----------------------------------------------------------------------------------
@@ -181,28 +183,28 @@ def test_a_shared_address_filters(
 ) -> None:
     open_room(page, document, address)
     page.wait_for_selector(f"#filters-count:text-is('{words}')")
-    assert visible_cards(page) == cards
-    assert page.locator("mark:not(.is-quiet)").count() == cards
+    expect(page.locator(".card:visible")).to_have_count(cards)
+    expect(page.locator("mark:not(.is-quiet)")).to_have_count(cards)
 
 
 def test_filtering_by_keys_alone(page: Any, document: str) -> None:
     open_room(page, document)
     keys = page.keyboard
     keys.press("f")
-    assert page.evaluate("document.activeElement.id") == "filter-by"
-    assert page.inner_text("#filter-by") == "anybody\nnell"
+    expect(page.locator("#filter-by")).to_be_focused()
+    expect(page.locator("#filter-by option")).to_have_text(["anybody", "nell"])
     keys.press("Tab")
     keys.press("ArrowDown")
     page.wait_for_selector("#filters-count:text-is('1 of 3')")
-    assert page.url.endswith("?kind=attendance")
-    assert page.inner_text("#told").strip() == "1 of 3 passages shown."
+    expect(page).to_have_url(re.compile(r"\?kind=attendance$"))
+    expect(page.locator("#told")).to_have_text("1 of 3 passages shown.")
     keys.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "filters-open"
-    assert not page.is_visible("#filters-panel")
+    expect(page.locator("#filters-open")).to_be_focused()
+    expect(page.locator("#filters-panel")).to_be_hidden()
     keys.press("F")
-    assert page.url.endswith(f"/documents/{document}/")
-    assert visible_cards(page) == 3
-    assert page.locator("mark.is-quiet").count() == 0
+    expect(page).to_have_url(re.compile(f"/documents/{document}/$"))
+    expect(page.locator(".card:visible")).to_have_count(3)
+    expect(page.locator("mark.is-quiet")).to_have_count(0)
 
 
 def test_a_saving_keeps_the_filter_and_counts_anew(page: Any, document: str) -> None:
@@ -212,16 +214,16 @@ def test_a_saving_keeps_the_filter_and_counts_anew(page: Any, document: str) -> 
     page.keyboard.press("a")
     room.wait_for_saved(page, "Passage marked")
     page.wait_for_selector("#filters-count:text-is('1 of 4')")
-    assert page.locator("mark.is-quiet:has-text('Nothing was counted')").count() == 1
+    expect(page.locator("mark.is-quiet:has-text('Nothing was counted')")).to_have_count(1)
     # The card one is at stays, wanted or not.
-    assert visible_cards(page) == 2
+    expect(page.locator(".card:visible")).to_have_count(2)
 
 
 def test_what_the_filter_leaves_out_is_printed_all_the_same(page: Any, document: str) -> None:
     open_room(page, document, "?kind=money")
     page.wait_for_selector("#filters-count:text-is('0 of 3')")
     page.emulate_media(media="print")
-    assert visible_cards(page) == 3
+    expect(page.locator(".card:visible")).to_have_count(3)
 
 
 # --- Quoting -----------------------------------------------------------------------------------
@@ -295,13 +297,13 @@ def test_a_refused_clipboard_is_told_in_words(page: Any, document: str) -> None:
     page.keyboard.press("j")
     page.wait_for_selector(".card.is-active")
     page.keyboard.press("y")
-    page.wait_for_selector("#saved.is-bad:has-text('does not let this page copy')")
+    room.wait_for_word(page, "does not let this page copy")
 
 
 def test_with_nothing_to_quote_it_says_what_to_do(page: Any, document: str) -> None:
     open_room(page, document)
     page.keyboard.press("y")
-    page.wait_for_selector("#saved.is-bad:has-text('Select words')")
+    room.wait_for_word(page, "Select words")
 
 
 @pytest.mark.usefixtures("clipboard")
@@ -319,7 +321,7 @@ def test_the_pages_show_both_styles_and_copy_each(page: Any, document: str) -> N
     page.click("[data-style=apa] [data-copy=entry]")
     page.wait_for_selector(".cite__told:text('Copied')")
     assert copied(page) == "Okafor, A. (2025, May 3). Thousands at the quay. Gazette."
-    assert page.inner_text("[data-copies=entry] i >> nth=0") == "Gazette"
+    expect(page.locator("[data-copies=entry] i >> nth=0")).to_have_text("Gazette")
 
 
 # --- Resuming ----------------------------------------------------------------------------------
@@ -352,18 +354,18 @@ def test_a_document_opens_where_one_left_off_with_a_way_to_the_top(
 ) -> None:
     words = leave_at(page, document, 1500)
     open_room(page, document)
-    assert abs(page.evaluate(SCROLLED) - 1500) < 40
+    room.settle(lambda: abs(page.evaluate(SCROLLED) - 1500) < 40, wanted=True)
     assert first_words(page).split()[0] == words.split()[0]
     page.click("#to-top")
-    assert page.evaluate(SCROLLED) == 0
-    assert not page.is_visible("#to-top")
+    room.settle(lambda: page.evaluate(SCROLLED), 0)
+    expect(page.locator("#to-top")).to_be_hidden()
 
 
 def test_an_address_that_names_a_place_leads_there_instead(page: Any, document: str) -> None:
     leave_at(page, document, 1200)
     page.goto(f"/documents/{document}/#char=0,9")
     page.wait_for_selector("#progress:not(:empty)")
-    assert page.evaluate(SCROLLED) < 100
+    room.settle(lambda: page.evaluate(SCROLLED) < 100, wanted=True)
 
 
 def test_the_beginning_is_not_a_place_to_return_to(page: Any, document: str) -> None:
@@ -374,7 +376,7 @@ def test_the_beginning_is_not_a_place_to_return_to(page: Any, document: str) -> 
         "id => !JSON.parse(localStorage.getItem('corroborate-left-off'))[id]", arg=document
     )
     open_room(page, document)
-    assert page.evaluate(SCROLLED) == 0
+    room.settle(lambda: page.evaluate(SCROLLED), 0)
 
 
 # --- Print -------------------------------------------------------------------------------------
@@ -383,8 +385,8 @@ def test_the_beginning_is_not_a_place_to_return_to(page: Any, document: str) -> 
 def test_the_print_has_numbered_passages_notes_and_the_source(page: Any, document: str) -> None:
     open_room(page, document)
     page.emulate_media(media="print")
-    assert page.is_visible(".printed-title:text('Passages and what they claim')")
-    assert page.locator(".card__number:visible").all_inner_texts() == ["1", "2", "3"]
+    expect(page.locator(".printed-title:text('Passages and what they claim')")).to_be_visible()
+    expect(page.locator(".card__number:visible")).to_have_text(["1", "2", "3"])
     assert page.inner_text(".printed-reference") == (
         "Okafor, A. (2025, May 3). Thousands at the quay. Gazette."
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
-from tests.browser.conftest import Watched
+from tests.browser.windows import Watched
 
 TEXT = (
     "# Harbour March\n\n## Summary\n\nThe march drew nearly 5,000 people, police said.\n\n"
@@ -43,8 +45,11 @@ def look_for(page: Any, words: str) -> None:
 
 def chosen(page: Any) -> str:
     """Return the option that the field points to."""
+    expect(page.locator("#palette-query")).to_have_attribute(
+        "aria-activedescendant", re.compile(".")
+    )
     option = page.get_attribute("#palette-query", "aria-activedescendant")
-    assert page.get_attribute(f"#{option}", "aria-selected") == "true"
+    expect(page.locator(f"#{option}")).to_have_attribute("aria-selected", "true")
     return str(page.inner_text(f"#{option} .palette__name"))
 
 
@@ -66,7 +71,7 @@ def test_a_command_is_found_by_a_few_letters_and_done(page: Any, document: str) 
     assert chosen(page) == "next suggested figure"
     page.keyboard.press("Enter")
     page.wait_for_selector("#selection-bar:visible")
-    assert page.is_hidden("#palette")
+    expect(page.locator("#palette")).to_be_hidden()
 
 
 def test_arrows_choose_and_go_round(page: Any, document: str) -> None:
@@ -80,7 +85,7 @@ def test_arrows_choose_and_go_round(page: Any, document: str) -> None:
     page.keyboard.press("ArrowDown")
     assert chosen(page) == first
     page.keyboard.press("Escape")
-    assert page.is_hidden("#palette")
+    expect(page.locator("#palette")).to_be_hidden()
 
 
 def test_it_leads_to_pages_headings_and_passages(page: Any, document: str) -> None:
@@ -88,7 +93,9 @@ def test_it_leads_to_pages_headings_and_passages(page: Any, document: str) -> No
     page.keyboard.press("Enter")
     page.wait_for_function("location.hash !== ''")
     look_for(page, "old lant")
-    assert names(page)[0] == "12,000 under the old lanterns"
+    expect(page.locator("#palette-list .palette__name").first).to_have_text(
+        "12,000 under the old lanterns"
+    )
     page.keyboard.press("Enter")
     page.wait_for_selector(".card.is-active")
     look_for(page, "details of")
@@ -101,7 +108,7 @@ def test_words_of_the_text_are_handed_to_the_search(page: Any, document: str) ->
     assert chosen(page) == "Search the text for “organisers”"
     page.keyboard.press("Enter")
     page.wait_for_selector("#search:visible")
-    assert page.inner_text("#search-count") == "1 of 1"
+    expect(page.locator("#search-count")).to_have_text("1 of 1")
 
 
 def test_what_was_selected_is_still_selected_for_the_command(page: Any, document: str) -> None:
@@ -117,13 +124,13 @@ def test_what_was_selected_is_still_selected_for_the_command(page: Any, document
 def test_a_command_with_nothing_to_do_says_so(page: Any, document: str) -> None:
     look_for(page, "dismiss the")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#saved:has-text('nothing here to do that with')")
+    room.wait_for_word(page, "nothing here to do that with")
 
 
 def test_what_fits_nothing_is_said(page: Any, document: str) -> None:
     look_for(page, "qqqzzz")
-    assert names(page) == []
-    assert page.inner_text("#palette-told") == "Nothing here by that name."
+    expect(page.locator("#palette-list [role=option]")).to_have_count(0)
+    expect(page.locator("#palette-told")).to_have_text("Nothing here by that name.")
 
 
 # --- Other keys -----------------------------------------------------------------------------
@@ -149,16 +156,16 @@ def test_a_chosen_key_works_at_once_and_after_a_reload(
     page.keyboard.press("m")
     page.wait_for_selector("#keys-said:has-text('Saved')")
     page.click("#keys [data-closes]")
-    assert page.inner_text("[data-does=next-figure] kbd") == "m"
+    expect(page.locator("[data-does=next-figure] kbd")).to_have_text("m")
     page.keyboard.press("n")
-    assert page.is_hidden("#selection-bar")
+    expect(page.locator("#selection-bar")).to_be_hidden()
     page.keyboard.press("m")
     page.wait_for_selector("#selection-bar:visible")
     room.enter(page, document)
     page.keyboard.press("m")
     page.wait_for_selector("#selection-bar:visible")
     page.goto("/account/")
-    assert "Next figure" in page.inner_text("#content")
+    expect(page.locator("#content")).to_contain_text("Next figure")
 
 
 def test_keys_that_are_taken_or_needed_elsewhere_are_refused_in_a_sentence(
@@ -172,9 +179,9 @@ def test_keys_that_are_taken_or_needed_elsewhere_are_refused_in_a_sentence(
         ("Control+m", "Choose a single key"),
     ):
         page.keyboard.press(key)
-        assert sentence in page.inner_text("#keys-said")
+        expect(page.locator("#keys-said")).to_contain_text(sentence)
     page.keyboard.press("Escape")
-    assert page.is_visible("#keys")
+    expect(page.locator("#keys")).to_be_visible()
     assert room.call(page, "GET", "/api/v1/me/preferences/")["key_map"] == {}
 
 
@@ -210,6 +217,6 @@ def test_keys_from_the_server_are_no_markup(watched: Watched, usual_keys: None) 
     keys = {"key_map": {"next-figure": "<", "claim": "&", "link": '"'}}
     room.call(page, "PATCH", "/api/v1/me/preferences/", keys, **{"If-Match": "*"})
     room.enter(page, document)
-    assert page.inner_text("[data-does=next-figure] kbd") == "<"
+    expect(page.locator("[data-does=next-figure] kbd")).to_have_text("<")
     page.keyboard.press("<")
     page.wait_for_selector("#selection-bar:visible")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
 
@@ -76,7 +77,7 @@ def test_whole_words_leave_longer_numbers_out(page: Any, document: str) -> None:
 def test_escape_selects_the_hit_so_that_it_can_be_marked_at_once(page: Any, document: str) -> None:
     search(page, "café owner")
     page.keyboard.press("Escape")
-    assert page.is_hidden("#search")
+    expect(page.locator("#search")).to_be_hidden()
     assert painted(page, "hit") == painted(page, "hit-now") == []
     page.wait_for_selector("#selection-bar:visible")
     page.keyboard.press("a")
@@ -89,13 +90,13 @@ def test_a_hit_is_claimed_by_two_keys(page: Any, document: str) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("c")
     page.wait_for_selector("#claim-sheet[open]")
-    assert "5,000 people" in page.inner_text("#claim-sheet")
+    expect(page.locator("#claim-sheet")).to_contain_text("5,000 people")
 
 
 def test_the_selection_is_what_is_looked_for_and_comes_back(page: Any, document: str) -> None:
     room.select_by_touch_or_script(page, "5,000")
     page.keyboard.press("/")
-    assert page.input_value("#search-query") == "5,000"
+    expect(page.locator("#search-query")).to_have_value("5,000")
     page.fill("#search-query", "zzz")
     page.keyboard.press("Escape")
     assert selected(page) == "5,000"

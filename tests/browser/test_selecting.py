@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from annotator.normalise import normalise
 from tests.annotator.unicode_classes import CLASSES
@@ -202,11 +203,15 @@ def test_the_caret_is_seen_at_both_ends_of_a_long_text(page: Any, project: str) 
     press(page, "a")
     for key in ("Control+End", "Control+Home", "Control+End"):
         press(page, key)
-        page.wait_for_timeout(300)
-        caret = page.locator("#caret").bounding_box()
-        line = page.locator("#text .line").nth(-1 if key == "Control+End" else 0).bounding_box()
-        assert 0 < caret["y"] < 900
-        assert line["y"] - 1 <= caret["y"] + caret["height"] / 2 <= line["y"] + line["height"] + 30
+        line = page.locator("#text .line").nth(-1 if key == "Control+End" else 0)
+        room.settle(lambda line=line: is_caret_seen_in(page, line), wanted=True)
+
+
+def is_caret_seen_in(page: Any, line: Any) -> bool:
+    caret, box = page.locator("#caret").bounding_box(), line.bounding_box()
+    middle = caret["y"] + caret["height"] / 2
+    is_in_view = bool(0 < caret["y"] < 900)
+    return is_in_view and bool(box["y"] - 1 <= middle <= box["y"] + box["height"] + 30)
 
 
 def test_either_edge_of_a_selection_made_by_mouse_is_moved_by_keys(reading: Any) -> None:
@@ -215,7 +220,7 @@ def test_either_edge_of_a_selection_made_by_mouse_is_moved_by_keys(reading: Any)
     assert selected(reading) == "5,000 people, police"
     press(reading, "o", "Control+Shift+ArrowLeft", "a")
     room.wait_for_saved(reading, "Passage marked")
-    assert reading.inner_text("mark") == "nearly 5,000 people, police"
+    expect(reading.locator("mark")).to_have_text("nearly 5,000 people, police")
 
 
 def test_a_selection_changed_by_mouse_is_where_the_caret_goes_on(reading: Any) -> None:
@@ -242,20 +247,20 @@ def test_a_suggested_figure_is_adjusted_before_it_is_taken(
     assert selected(reading) == quote
     press(reading, "c")
     reading.wait_for_selector("#claim-sheet[open]")
-    assert reading.inner_text("#claim-quote") == quote
-    assert reading.input_value("#f-value") == "5,000"
+    expect(reading.locator("#claim-quote")).to_have_text(quote)
+    expect(reading.locator("#f-value")).to_have_value("5,000")
 
 
 def test_keys_that_adjust_do_nothing_where_nothing_is_selected(reading: Any) -> None:
     press(reading, "+", "-", "o", "Shift+ArrowRight")
     assert selected(reading) == ""
-    assert reading.is_hidden("#caret")
+    expect(reading.locator("#caret")).to_be_hidden()
 
 
 def test_buttons_adjust_a_selection_and_stay_under_the_hand(reading: Any) -> None:
     room.select_by_mouse(reading, "5,000 people")
     bar = reading.locator("#selection-bar")
-    assert reading.is_hidden("#selection-adjust")
+    expect(reading.locator("#selection-adjust")).to_be_hidden()
     bar.get_by_role("button", name="Adjust").click()
 
     def push(name: str) -> str:
@@ -280,7 +285,7 @@ def test_buttons_adjust_a_selection_and_stay_under_the_hand(reading: Any) -> Non
     press(reading, "Escape")
     reading.wait_for_selector("#selection-bar", state="hidden")
     room.select_by_mouse(reading, "12,000")
-    assert reading.is_hidden("#selection-adjust")
+    expect(reading.locator("#selection-adjust")).to_be_hidden()
 
 
 def test_whole_words_are_marked_if_one_wishes_and_the_device_remembers_it(
@@ -293,12 +298,12 @@ def test_whole_words_are_marked_if_one_wishes_and_the_device_remembers_it(
     page.click("#keys [data-closes]")
     page.reload()
     page.wait_for_selector("#progress:not(:empty)")
-    assert page.is_checked("#whole-words")
+    expect(page.locator("#whole-words")).to_be_checked()
     room.select_by_touch_or_script(page, "000 peo")
     page.wait_for_selector("#selection-bar:visible")
     press(page, "a")
     room.wait_for_saved(page, "Passage marked")
-    assert page.inner_text("mark") == "5,000 people"
+    expect(page.locator("mark")).to_have_text("5,000 people")
     press(page, "Escape", "a", "Control+Home", "Shift+ArrowRight")
     assert selected(page) == "Thousands"
     press(page, "Escape", "?")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
+from tests.browser.windows import PHONE, Watched
 
 MARCH = (
     "Thousands at the quay\n\n"
@@ -17,7 +18,7 @@ MARCH = (
     + "Marshals counted 900 flags.\n"
 )
 QUOTE = "nearly 5,000 people"
-WIDTH, HEIGHT = 390, 844
+WIDTH, HEIGHT = PHONE["viewport"].values()
 
 # What the system shows by a selection, in pixels: its handles below, its menu above.
 HANDLE, MENU = 24, 56
@@ -35,23 +36,9 @@ def project(page: Any) -> str:
 
 
 @pytest.fixture
-def phone(server: str, browser: Any, watched: Any) -> Iterator[Any]:
-    """A page on a phone, logged in; what goes wrong on it fails the test."""
-    context = browser.new_context(
-        viewport={"width": WIDTH, "height": HEIGHT},
-        base_url=server,
-        has_touch=True,
-        is_mobile=True,
-        storage_state=watched.page.context.storage_state(),
-    )
-    context.set_default_timeout(15_000)
-    held = context.new_page()
-    faults: list[str] = []
-    held.on("pageerror", lambda error: faults.append(str(error)))
-    held.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield held
-    context.close()
-    assert faults == []
+def phone(watched: Watched) -> Any:
+    """A page on a phone, logged in."""
+    return watched.open(**PHONE)
 
 
 def select(phone: Any, quote: str) -> None:
@@ -86,7 +73,7 @@ def test_the_whole_loop_by_touch(phone: Any, page: Any, project: str) -> None:
     select(phone, QUOTE)
     tap(phone, "Claim")
     phone.wait_for_selector("#claim-sheet[open]")
-    assert phone.input_value("#f-value") == "5,000"
+    expect(phone.locator("#f-value")).to_have_value("5,000")
     phone.locator("#claim-form [type=submit]").tap()
     room.wait_for_saved(phone, "Claim saved")
     phone.locator(".card.is-active").get_by_role("button", name="Link").tap()
@@ -96,7 +83,7 @@ def test_the_whole_loop_by_touch(phone: Any, page: Any, project: str) -> None:
     room.wait_for_saved(phone, "Link saved")
     (claim,) = room.claims_of(page, document)
     assert claim["value"] == 5_000
-    assert phone.locator(".card__links li").count() == 1
+    expect(phone.locator(".card__links li")).to_have_count(1)
 
 
 @pytest.mark.parametrize("quote", [QUOTE, "Thousands at the quay", "Marshals counted 900 flags."])
@@ -147,7 +134,7 @@ def test_edges_are_adjusted_by_buttons_large_enough_for_a_finger(
     tap(phone, "Narrower")
     tap(phone, "Mark")
     room.wait_for_saved(phone, "Passage marked")
-    assert phone.inner_text("mark") == QUOTE
+    expect(phone.locator("mark")).to_have_text(QUOTE)
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -173,7 +160,7 @@ def test_a_button_works_where_touching_it_gives_the_selection_up(
     })""")
     tap(phone, "Mark")
     room.wait_for_saved(phone, "Passage marked")
-    assert phone.inner_text("mark") == QUOTE
+    expect(phone.locator("mark")).to_have_text(QUOTE)
 
 
 @pytest.mark.parametrize("quote", ["Thousands at the quay", QUOTE, "Marshals counted 900 flags."])
@@ -211,4 +198,4 @@ def test_a_word_held_under_the_finger_brings_the_bar_before_it_is_lifted(
     room.select_by_touch_or_script(phone, "The organisers")
     tap(phone, "Mark")
     room.wait_for_saved(phone, "Passage marked")
-    assert phone.inner_text("mark") == "The organisers"
+    expect(phone.locator("mark")).to_have_text("The organisers")

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import room
-from tests.browser.conftest import Watched
+from tests.browser.windows import Watched
 
 MARCH = (
     "Thousands at the quay\n\n"
@@ -47,7 +48,7 @@ def claim(page: Any, quote: str) -> None:
 
 def change_claim(page: Any, quote: str) -> None:
     claim(page, quote)
-    page.click(".card [data-does=edit-claim]")
+    page.click(".card.is-active [data-does=edit-claim]")
     page.wait_for_selector("#claim-sheet[open]")
     page.fill("#f-hedge", "it is said")
     page.press("#f-hedge", "Enter")
@@ -57,14 +58,14 @@ def change_claim(page: Any, quote: str) -> None:
 
 def delete_claim(page: Any, quote: str) -> None:
     claim(page, quote)
-    page.click(".claim [data-does=delete]")
+    page.click(".card.is-active .claim [data-does=delete]")
     page.click(".card__asks .button--danger")
     room.wait_for_saved(page, "Deleted")
 
 
 def delete_passage(page: Any, quote: str) -> None:
     mark(page, quote)
-    page.click(".card [data-does=delete]")
+    page.click(".card.is-active [data-does=delete]")
     page.click(".card__asks .button--danger")
     room.wait_for_saved(page, "Deleted")
 
@@ -101,12 +102,12 @@ def state(page: Any, document: str) -> dict[str, Any]:
 
 def undo(page: Any) -> None:
     page.keyboard.press("Control+z")
-    page.wait_for_selector("#saved:has-text('Undone')")
+    room.wait_for_word(page, "Undone")
 
 
 def redo(page: Any) -> None:
     page.keyboard.press("Control+Shift+z")
-    page.wait_for_selector("#saved:has-text('Done again')")
+    room.wait_for_word(page, "Done again")
 
 
 # What is done, and how many steps of it are taken back.
@@ -151,8 +152,8 @@ def test_everything_in_the_room_is_taken_back_to_nothing_and_stands_in_the_histo
     for _ in range(6):
         undo(page)
     assert state(page, document) == {"passages": [], "claims": [], "dismissals": []}
-    assert page.locator("mark").count() == 0
-    assert page.is_disabled("#undo")
+    expect(page.locator("mark")).to_have_count(0)
+    expect(page.locator("#undo")).to_be_disabled()
     for _ in range(6):
         redo(page)
     assert state(page, document) == full
@@ -223,11 +224,11 @@ def test_what_was_done_can_be_undone_after_a_reload(page: Any, document: str) ->
     claim(page, "nearly 5,000 people")
     room.enter(page, document)
     page.click("#undo")
-    page.wait_for_selector("#saved:has-text('Undone: claim')")
+    room.wait_for_word(page, "Undone: claim")
     assert state(page, document)["claims"] == []
     room.enter(page, document)
     page.click("#redo")
-    page.wait_for_selector("#saved:has-text('Done again: claim')")
+    room.wait_for_word(page, "Done again: claim")
     assert len(room.claims_of(page, document)) == 1
 
 
@@ -249,7 +250,7 @@ def test_what_somebody_changed_since_is_left_and_the_step_before_it_can_be_undon
         **{"If-Match": "*"},
     )
     page.keyboard.press("Control+z")
-    page.wait_for_selector("#saved.is-bad:has-text('Somebody changed it since')")
+    room.wait_for_word(page, "Somebody changed it since")
     assert room.claims_of(page, document)[0]["hedge"] == "so Vera says"
     undo(page)
     assert [row["exact"] for row in room.passages_of(page, document)] == ["nearly 5,000 people"]
@@ -262,5 +263,5 @@ def test_in_a_field_the_keys_undo_what_was_typed(page: Any, document: str) -> No
     page.wait_for_selector(".card__writes textarea")
     page.keyboard.type("x")
     page.keyboard.press("Control+z")
-    assert page.input_value(".card__writes textarea") == ""
+    expect(page.locator(".card__writes textarea")).to_have_value("")
     assert len(room.passages_of(page, document)) == 1
