@@ -103,6 +103,18 @@ def test_it_leads_to_pages_headings_and_passages(page: Any, document: str) -> No
     page.wait_for_url("**/details/")
 
 
+def test_letters_are_typed_into_it_though_something_took_its_focus(
+    page: Any, document: str
+) -> None:
+    """As the browser does in the frame after an address of a heading was followed."""
+    look_for(page, "old ")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.type("lant")
+    expect(page.locator("#palette-query")).to_have_value("old lant")
+    page.keyboard.press("Escape")
+    expect(page.locator("#palette")).to_be_hidden()
+
+
 def test_words_of_the_text_are_handed_to_the_search(page: Any, document: str) -> None:
     look_for(page, "organisers")
     assert chosen(page) == "Search the text for “organisers”"

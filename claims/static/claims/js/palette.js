@@ -43,6 +43,10 @@ export class Palette {
   listen() {
     this.query.addEventListener("input", () => this.show());
     this.query.addEventListener("keydown", (event) => this.pressed(event));
+    // Going to a heading takes the focus away in a later frame, even from a palette opened since.
+    this.query.addEventListener("blur", ({ relatedTarget }) => {
+      if (this.dialog.open && !relatedTarget && document.hasFocus()) this.query.focus();
+    });
     this.list.addEventListener("click", (event) => {
       const at = this.optionAt(event.target);
       if (at !== -1) this.take(at);
