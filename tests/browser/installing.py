@@ -51,10 +51,12 @@ class Installation:
         assert done.returncode == 0, done.stderr
 
     @contextmanager
-    def serve(self) -> Iterator[subprocess.Popen[bytes]]:
-        """Serve it as long as the block runs, in a process group of its own."""
+    def serve(self, *, apart: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+        """Serve it as long as the block runs; apart, in a process group that can be killed."""
         command = [sys.executable, "manage.py", "serve", "--port", str(self.port), "--workers", "1"]
-        process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, process_group=0 if apart else None
+        )
         try:
             _wait_for(self.base, process)
             yield process

@@ -343,7 +343,7 @@ def test_a_server_killed_in_the_middle_of_saving_saves_once_when_it_is_back(
     """A lock on the database holds the request inside the server until that is killed."""
     installation = installing.copy(template, tmp_path / "data")
     database = sqlite3.connect(tmp_path / "data" / "corroborate.sqlite3", isolation_level=None)
-    with installation.serve() as process:
+    with installation.serve(apart=True) as process:
         watched = Watched(windows, installation.base)
         page = watched.page
         document = room.bring_in(page, room.make_project(page, "Quays"), "Gazette", MARCH)

@@ -32,8 +32,8 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 
 @pytest.fixture
-def reading(firefox: Firefox, server: str, page: Any) -> tuple[Firefox, str]:
-    """Firefox in the reading room of a new document, and the document's id."""
+def reading(firefox: Firefox, server: str, page: Any) -> Iterator[tuple[Firefox, str]]:
+    """Firefox in the reading room of a new document, and the document's id; it asks no other host."""
     project = room.make_project(page, "Firefox")
     document = room.bring_in(page, project, "March", MARCH)
     firefox.open(f"{server}/login/")
@@ -43,7 +43,10 @@ def reading(firefox: Firefox, server: str, page: Any) -> tuple[Firefox, str]:
         firefox.wait_for("location.pathname !== '/login/'")
     firefox.open(f"{server}/documents/{document}/")
     firefox.wait_for("document.querySelector('#progress:not(:empty)')")
-    return firefox, document
+    yield firefox, document
+    asked = firefox.evaluate("return performance.getEntriesByType('resource').map(one => one.name)")
+    assert asked
+    assert [address for address in asked if not address.startswith(server)] == []
 
 
 def mark(firefox: Firefox, page: Any, document: str, quote: str) -> None:

@@ -171,13 +171,14 @@ def test_the_claim_sheet_comes_from_below_and_leaves_the_quote_in_sight(
     select(phone, quote)
     tap(phone, "Claim")
     phone.wait_for_selector("#claim-sheet[open]")
-    phone.wait_for_timeout(100)
-    sheet = phone.locator("#claim-sheet").bounding_box()
-    box = phone.evaluate(_BOX)
-    assert (sheet["x"], sheet["width"]) == (0, WIDTH)
-    assert abs(sheet["y"] + sheet["height"] - HEIGHT) < 2
-    assert box["top"] >= 0
-    assert box["bottom"] <= sheet["y"]
+
+    def leaves_the_quote_in_sight() -> bool:
+        sheet, box = phone.locator("#claim-sheet").bounding_box(), phone.evaluate(_BOX)
+        is_at_the_foot = abs(sheet["y"] + sheet["height"] - HEIGHT) < 2
+        is_as_wide = (sheet["x"], sheet["width"]) == (0, WIDTH)
+        return is_at_the_foot and is_as_wide and 0 <= box["top"] <= box["bottom"] <= sheet["y"]
+
+    room.settle(leaves_the_quote_in_sight, wanted=True)
 
 
 def test_a_word_held_under_the_finger_brings_the_bar_before_it_is_lifted(
