@@ -25,7 +25,7 @@ ACCOUNT = "nell"
 PASSWORD = "one long enough for a browser"
 
 # How long the server may take to answer its first request.
-_START_SECONDS = 60
+_START_SECONDS = 180
 
 
 @dataclass(frozen=True)

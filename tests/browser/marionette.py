@@ -19,7 +19,7 @@ from typing import Any
 
 NAMES = ("firefox-esr", "firefox")
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-_START_SECONDS = 60
+_START_SECONDS = 180
 _WAIT_SECONDS = 60
 
 

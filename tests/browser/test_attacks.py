@@ -90,22 +90,22 @@ def test_a_page_without_policy_and_escaping_is_caught(trap: Trap, source: str) -
         "**/control/",
         lambda route: route.fulfill(body=f"<!doctype html>{source}", content_type="text/html"),
     )
+    trap.watched.expects_faults = True
     trap.page.goto("/control/")
     while "a script ran" not in trap.caught:
         trap.page.wait_for_timeout(20)
     assert trap.page.evaluate(_LEFT_BEHIND)
-    trap.watched.faults.clear()
 
 
 def test_a_page_that_only_the_policy_holds_is_caught(trap: Trap) -> None:
     """The other control: one page of ours with its policy, and a text put in unescaped."""
+    trap.watched.expects_faults = True
     trap.page.goto("/account/")
     trap.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<svg onload=attacked()>')")
     while not any("Content Security Policy" in fault for fault in trap.watched.faults):
         trap.page.wait_for_timeout(20)
     assert trap.caught == []
     assert trap.page.evaluate(_LEFT_BEHIND)
-    trap.watched.faults.clear()
 
 
 def test_there_are_enough_attacks() -> None:

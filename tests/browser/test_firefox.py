@@ -33,7 +33,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 @pytest.fixture
 def reading(firefox: Firefox, server: str, page: Any) -> Iterator[tuple[Firefox, str]]:
-    """Firefox in the reading room of a new document, and the document's id; it asks no other host."""
+    """Firefox in the reading room of a new document, and its id; no other host may be asked."""
     project = room.make_project(page, "Firefox")
     document = room.bring_in(page, project, "March", MARCH)
     firefox.open(f"{server}/login/")

@@ -108,6 +108,8 @@ class Watched:
     base: str
     faults: list[str] = field(default_factory=list)
     expected_statuses: set[int] = field(default_factory=set)
+    # For a test that wants to see faults, and looks at them by itself.
+    expects_faults: bool = False
     _loses_connections: bool = False
     _opened: list[Any] = field(default_factory=list)
     _bases: set[str] = field(default_factory=set)
