@@ -112,6 +112,14 @@ def settle(read: Callable[[], ReadT], wanted: ReadT) -> None:
     assert got == wanted
 
 
+def wait_for(page: Any, is_so: Callable[[], bool]) -> None:
+    """Wait until what a test hears of a page makes something true."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not is_so():
+        assert time.monotonic() < end, "it never came"
+        page.wait_for_timeout(20)
+
+
 def look_for_news(page: Any) -> None:
     """Let the page ask for others' changes now, as it does when one comes back to its tab."""
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

@@ -92,8 +92,7 @@ def test_a_page_without_policy_and_escaping_is_caught(trap: Trap, source: str) -
     )
     trap.watched.expects_faults = True
     trap.page.goto("/control/")
-    while "a script ran" not in trap.caught:
-        trap.page.wait_for_timeout(20)
+    room.wait_for(trap.page, lambda: "a script ran" in trap.caught)
     assert trap.page.evaluate(_LEFT_BEHIND)
 
 
@@ -102,8 +101,8 @@ def test_a_page_that_only_the_policy_holds_is_caught(trap: Trap) -> None:
     trap.watched.expects_faults = True
     trap.page.goto("/account/")
     trap.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<svg onload=attacked()>')")
-    while not any("Content Security Policy" in fault for fault in trap.watched.faults):
-        trap.page.wait_for_timeout(20)
+    faults = trap.watched.faults
+    room.wait_for(trap.page, lambda: any("Content Security Policy" in one for one in faults))
     assert trap.caught == []
     assert trap.page.evaluate(_LEFT_BEHIND)
 

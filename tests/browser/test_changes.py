@@ -121,8 +121,7 @@ def test_who_is_logged_out_is_not_asked_again(watched: Watched, document: str) -
         lambda route: (asked.append(route.request.url), route.fulfill(status=401, body="{}")),
     )
     room.look_for_news(page)
-    while not asked:
-        page.wait_for_timeout(50)
+    room.wait_for(page, lambda: bool(asked))
     for _ in range(5):
         room.look_for_news(page)
         page.wait_for_timeout(100)

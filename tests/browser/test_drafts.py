@@ -248,8 +248,7 @@ def test_a_reload_in_the_middle_of_saving_makes_nothing_twice(
 
     page.route("**/api/v1/claims/", hold)
     claim(page)
-    while not handled:
-        page.wait_for_timeout(50)
+    room.wait_for(page, lambda: bool(handled))
     assert handled == [201]
     room.enter(page, document)
     room.wait_for_saved(page, "Claim saved")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser import second_account
+from tests.browser import room, second_account
 from tests.browser.windows import PHONE, Watched, Windows
 
 _BREAK_THE_POLICY = "document.body.insertAdjacentHTML('beforeend', '<i onclick=x()></i>')"
@@ -21,8 +21,9 @@ def test_a_broken_policy_is_noticed_in_every_window(watched: Watched) -> None:
             page.goto("/account/")
             page.evaluate(_BREAK_THE_POLICY)
             # The browser's word, and that of the page's own event.
-            while sum("Content Security Policy" in fault for fault in watched.faults) < 2:
-                page.wait_for_timeout(20)
+            room.wait_for(
+                page, lambda: sum("Content Security Policy" in one for one in watched.faults) == 2
+            )
             watched.faults.clear()
 
 
