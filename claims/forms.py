@@ -19,7 +19,7 @@ from annotator.models import Project, User
 from claims.agents import find_or_create_agent
 from claims.models import Agent, Claim, Event
 from claims.recording import GIVEN_FIELDS
-from claims.vocabulary import Rank, Status, Verdict
+from claims.vocabulary import PairLabel, Rank, Status, Verdict
 
 # A choice among more rows than this is made on their own pages instead.
 MOST_CHOICES = 500
@@ -249,6 +249,12 @@ class MergeForm(forms.Form):
         field.queryset = others
 
 
+class SplitForm(forms.Form):
+    """Why a merge is undone."""
+
+    reason = forms.CharField(required=False, max_length=5_000)
+
+
 class ReasonedForm(forms.Form):
     """A decision with the reason that it needs."""
 
@@ -297,6 +303,22 @@ def read_rank_value(value: str) -> tuple[uuid.UUID, int | None]:
     """Return the claim's id and the version of its rank, None where it had none."""
     claim_id, _, version = value.partition(":")
     return uuid.UUID(claim_id), int(version) or None
+
+
+class ClaimRankForm(ReasonedForm):
+    """Whether one figure is adopted, kept or disproved."""
+
+    rank = forms.ChoiceField(choices=Rank.choices, initial=Rank.NORMAL)
+    row_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    field_order = ("rank", "reason")
+
+
+class LabelForm(forms.Form):
+    """What a button beside a pair of claim and evidence says; no label takes one back."""
+
+    evidence = forms.UUIDField()
+    label = forms.ChoiceField(choices=PairLabel.choices, required=False)
+    row_version = forms.IntegerField(required=False, min_value=1)
 
 
 class VerdictForm(ReasonedForm):

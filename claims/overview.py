@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import combinations, product
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from claims.arranging import Figure, find_standing, make_figures
 from claims.board import are_ordered, compare_figures, group_by_measure
@@ -27,6 +28,8 @@ NAMED_MEASURES = 3
 # Of more figures than this in one event, or in one list, only the first are compared.
 MOST_COMPARED_OF_EVENT = 80
 MOST_COMPARED = 1_500
+
+_DOCUMENT = "passage__version__document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,8 @@ class AgentOverview:
 
     said: int = 0
     reported: int = 0
+    events: int = 0
+    documents: int = 0
     roles: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -145,7 +150,7 @@ class AgentOverview:
 
 
 def overview_agents(agents: Sequence[Agent]) -> dict[int, AgentOverview]:
-    """Return the overview of each agent by its key. Two queries."""
+    """Return the overview of each agent by its key. Three queries."""
     overviews = {agent.pk: AgentOverview() for agent in agents}
     said = Claim.objects.filter(speaker__in=agents).order_by()
     for speaker, role, count in said.values_list("speaker_id", "speaker_role").annotate(
@@ -156,4 +161,17 @@ def overview_agents(agents: Sequence[Agent]) -> dict[int, AgentOverview]:
     reported = Claim.objects.filter(reporting_source__in=agents).order_by()
     for source, count in reported.values_list("reporting_source_id").annotate(Count("pk")):
         overviews[source].reported += count
+    named = Agent.objects.filter(pk__in=overviews).order_by()
+    counts = {"in_events": _count_named("event"), "in_documents": _count_named(_DOCUMENT)}
+    for key, events, documents in named.annotate(**counts).values_list("pk", *counts):
+        overviews[key].events, overviews[key].documents = events, documents
     return overviews
+
+
+def _count_named(column: str) -> Any:
+    """Return how many different rows stand in ``column`` of the claims that name an agent."""
+    claims = Claim.objects.filter(
+        Q(speaker=OuterRef("pk")) | Q(reporting_source=OuterRef("pk"))
+    ).order_by()
+    counted = claims.annotate(one=Value(1)).values("one").annotate(n=Count(column, distinct=True))
+    return Coalesce(Subquery(counted.values("n")), 0)

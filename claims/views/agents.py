@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,14 +16,17 @@ from annotator.views.paging import Order, read_page
 from claims.agents import create_agent, delete_agent, revise_agent
 from claims.forms import AgentForm, EventFilter, MergeForm
 from claims.merging import merge_agents
-from claims.models import Agent, Claim
+from claims.models import Agent
 from claims.overview import overview_agents
-from claims.views.around import delete_and_leave, submit, surroundings
+from claims.portraying import events_of, read_lines, read_standing
+from claims.splitting import split_agent
+from claims.views.around import delete_and_leave, split_off, submit, surroundings
 
 PAGE_SIZE = 50
-CLAIMS_PAGE_SIZE = 50
+EVENTS_PAGE_SIZE = 25
 _MAX_WORDS = 8
 _BY_NAME = Order("name_key")
+_LATEST = Order("date", descending=True, holds_days=True)
 
 
 @require_safe
@@ -66,20 +68,22 @@ def agent_new(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def agent(request: HttpRequest, agent_id: uuid.UUID) -> HttpResponse:
-    """Show an agent with what it said and what it reported. A fixed number of queries."""
+    """Show an agent with what it said and reported, by event. A fixed number of queries."""
     shown, workplace = _open(request, agent_id)
-    claims = Claim.objects.filter(Q(speaker=shown) | Q(reporting_source=shown))
     page = read_page(
-        claims.with_context(),
-        Order(descending=True),
+        events_of(shown),
+        _LATEST,
         cursor=request.GET.get("cursor", ""),
-        size=CLAIMS_PAGE_SIZE,
+        size=EVENTS_PAGE_SIZE,
     )
+    standing = read_standing(shown)
     context = {
         **workplace.context("agents"),
         "agent": shown,
         "overview": overview_agents([shown])[shown.pk],
         "page": page,
+        "lines": read_lines(shown, page.rows, standing, with_eventless=not page.following),
+        "leaning": standing.leaning,
         **surroundings(shown),
     }
     return render(request, "claims/agent.html", context)
@@ -130,6 +134,17 @@ def agent_merge(request: HttpRequest, agent_id: uuid.UUID) -> HttpResponse:
         return redirect("agent", into.public_id)
     context = {**workplace.context("agents"), "agent": shown, "form": form}
     return render(request, "claims/agent_merge.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def agent_split(request: HttpRequest, agent_id: uuid.UUID) -> HttpResponse:
+    """Undo a merge: the agent gets back what it said."""
+    shown, _ = _open(request, agent_id)
+    return split_off(
+        request,
+        lambda reason: split_agent(actor=asker(request), agent=shown, reason=reason),
+        reverse("agent", args=[agent_id]),
+    )
 
 
 @require_POST

@@ -28,7 +28,7 @@ from annotator.narrating import Difference, Telling, tell
 from annotator.views.asking import asker
 from claims import vocabulary
 from claims.assessing import add_comment, remove_comment
-from claims.forms import CommentForm, DeleteForm
+from claims.forms import CommentForm, DeleteForm, SplitForm
 from claims.models import Claim, Comment, Event
 
 MOST_COMMENTS = 200
@@ -189,6 +189,20 @@ def delete_and_leave(
         messages.error(request, error.message)
         return redirect(stay)
     return redirect(leave)
+
+
+def split_off(request: HttpRequest, act: Callable[[str], object], stay: str) -> HttpResponse:
+    """Undo a merge for the reason given, if any; say why if it cannot be undone."""
+    form = SplitForm(request.POST)
+    if not form.is_valid():
+        raise Invalid("A reason has at most 5,000 characters.")
+    try:
+        act(form.cleaned_data["reason"])
+    except (Conflicting, Invalid) as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, "It is one of its own again, with what the merge had moved.")
+    return redirect(stay)
 
 
 # --- Comments -------------------------------------------------------------------------------

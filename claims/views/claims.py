@@ -14,14 +14,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotator import access
-from annotator.errors import Stale
+from annotator.errors import Invalid, Stale
 from annotator.views.asking import Workplace, asker, enter_with
-from claims.assessing import give_verdict, remove_assessment, revise_assessment
+from claims.assessing import (
+    give_verdict,
+    rank_figure,
+    remove_assessment,
+    revise_assessment,
+)
 from claims.context import place_among_others, tell_derived_numbers
-from claims.forms import ClaimForm, VerdictForm
+from claims.forms import ClaimForm, ClaimRankForm, VerdictForm
 from claims.models import Agent, Assessment, Claim, Link
 from claims.recording import delete_claim, revise_claim, warnings_about
 from claims.views.around import delete_and_leave, submit, surroundings
+from claims.views.evidence import read_evidence
+from claims.vocabulary import PairLabel
 
 MOST_LINKS = 100
 MOST_NAMES = 500
@@ -113,6 +120,35 @@ def _judge(request: HttpRequest, shown: Claim, given: dict[str, Any]) -> Assessm
     )
 
 
+@require_POST
+def claim_rank(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
+    """Adopt, keep or disprove the claim's figure for its event, or change the rank it has."""
+    shown, workplace = _open(request, claim_id)
+    access.require(asker(request), shown.project, "assess")
+    form = ClaimRankForm(request.POST)
+    if submit(form, lambda: _rank(request, shown, form.cleaned_data)) is None:
+        context = _context(request, shown, workplace) | {"rank_form": form}
+        return render(request, "claims/claim.html", context, status=422)
+    messages.success(request, "The decision is saved, with its reason.")
+    return redirect(f"{reverse('claim', args=[claim_id])}#ranks")
+
+
+def _rank(request: HttpRequest, shown: Claim, given: dict[str, Any]) -> Assessment:
+    user = asker(request)
+    if shown.event is None:
+        raise Invalid("The claim is about no event yet. Name its event first.")
+    changes = {"rank": given["rank"], "reason": given["reason"]}
+    rank = Assessment.objects.with_context().filter(claim=shown, event=shown.event).first()
+    if rank is None:
+        return rank_figure(actor=user, event=shown.event, claim=shown, **changes)
+    if given["row_version"] is None:
+        # Somebody ranked the figure after the page was opened.
+        raise Stale(rank)
+    return revise_assessment(
+        actor=user, assessment=rank, changes=changes, expected=given["row_version"]
+    )
+
+
 def _open(request: HttpRequest, claim_id: uuid.UUID) -> tuple[Claim, Workplace]:
     """Return the claim with the asker's role. Two queries. Raises NotVisible."""
     shown: Claim = access.get_visible(Claim.objects.with_context(), asker(request), claim_id)
@@ -126,6 +162,10 @@ def _context(request: HttpRequest, shown: Claim, workplace: Workplace) -> dict[s
     verdicts = [assessment for assessment in assessments if assessment.verdict]
     user = asker(request)
     mine = next((verdict for verdict in verdicts if verdict.created_by_id == user.pk), None)
+    rank = next(
+        (each for each in assessments if each.event_id == shown.event_id and each.rank), None
+    )
+    evidence = read_evidence(shown, user, may_label=access.may(workplace.role, "label"))
     touching = Link.objects.filter(Q(source=shown.passage_id) | Q(target=shown.passage_id))
     copies = Claim.objects.filter(copied_from=shown).with_context().order_by("pk")
     return {
@@ -136,22 +176,27 @@ def _context(request: HttpRequest, shown: Claim, workplace: Workplace) -> dict[s
         "derived": tell_derived_numbers(shown),
         "among": place_among_others(shown),
         "copies": copies[:MOST_LINKS],
-        "links": touching.with_ends().order_by("pk")[:MOST_LINKS],
+        "evidence": evidence,
+        "pair_labels": PairLabel,
+        "links": touching.exclude(pk__in=evidence.link_keys)
+        .with_ends()
+        .order_by("pk")[:MOST_LINKS],
         "ranks": [assessment for assessment in assessments if assessment.rank],
         "verdicts": verdicts,
         "my_verdict": mine,
-        "verdict_form": VerdictForm(initial=_initial(mine)),
-        **surroundings(shown, *(assessment.public_id for assessment in assessments)),
+        "verdict_form": VerdictForm(initial=_initial(mine, "verdict")),
+        "rank_form": ClaimRankForm(initial=_initial(rank, "rank")),
+        **surroundings(shown, *(each.public_id for each in assessments), *evidence.label_ids),
     }
 
 
-def _initial(verdict: Assessment | None) -> dict[str, Any]:
-    if verdict is None:
+def _initial(assessment: Assessment | None, kind: str) -> dict[str, Any]:
+    if assessment is None:
         return {}
     return {
-        "verdict": verdict.verdict,
-        "reason": verdict.reason,
-        "row_version": verdict.row_version,
+        kind: getattr(assessment, kind),
+        "reason": assessment.reason,
+        "row_version": assessment.row_version,
     }
 
 

@@ -20,11 +20,13 @@ from annotator.views.paging import Order, read_page
 from claims.assessing import rank_figure, revise_assessment
 from claims.board import Board, read_board
 from claims.events import create_event, delete_event, find_similar_events, revise_event
+from claims.family import read_family
 from claims.forms import EventFilter, EventForm, MergeForm, RankForm, read_rank_value
 from claims.merging import merge_events
 from claims.models import Assessment, Event
 from claims.overview import overview_events
-from claims.views.around import delete_and_leave, submit, surroundings
+from claims.splitting import split_event
+from claims.views.around import delete_and_leave, split_off, submit, surroundings
 
 PAGE_SIZE = 25
 _MAX_WORDS = 8
@@ -40,7 +42,9 @@ def event_list(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     events = Event.objects.unmerged().filter(project=workplace.project).select_related("parent")
     for word in words.split()[:_MAX_WORDS]:
         events = events.filter(
-            Q(title__icontains=word) | Q(place__icontains=word) | Q(kind__icontains=word)
+            Q(pk__in=Event.objects.mentioning(word).values("pk"))
+            | Q(place__icontains=word)
+            | Q(kind__icontains=word)
         )
     page = read_page(events, _LATEST, cursor=request.GET.get("cursor", ""), size=PAGE_SIZE)
     overviews = overview_events(page.rows)
@@ -104,7 +108,10 @@ def event_edit(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
     if saved:
         messages.success(request, "The event is saved.")
         return redirect("event", event_id)
-    context = {**workplace.context("events"), "event": shown, "form": form}
+    similar = find_similar_events(
+        project_id=shown.project_id, date=shown.date, place=shown.place, besides=shown.pk
+    )
+    context = {**workplace.context("events"), "event": shown, "form": form, "similar": similar}
     return render(request, "claims/event_edit.html", context, status=422 if form.errors else 200)
 
 
@@ -125,13 +132,24 @@ def event_merge(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
         ),
     )
     if into:
-        messages.success(request, f"“{shown.title}” is now a part of this event.")
+        messages.success(request, f"“{shown.title}” and this event are one now.")
         return redirect("event", into.public_id)
     similar = find_similar_events(
         project_id=shown.project_id, date=shown.date, place=shown.place, besides=shown.pk
     )
     context = {**workplace.context("events"), "event": shown, "form": form, "similar": similar}
     return render(request, "claims/event_merge.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def event_split(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
+    """Undo a merge: the event gets back what the merge took."""
+    shown, _ = _open(request, event_id)
+    return split_off(
+        request,
+        lambda reason: split_event(actor=asker(request), event=shown, reason=reason),
+        reverse("event", args=[event_id]),
+    )
 
 
 @require_POST
@@ -193,15 +211,14 @@ def _create(request: HttpRequest, project: Project, form: EventForm) -> Event:
 
 
 def _board_context(shown: Event, workplace: Workplace, board: Board) -> dict[str, Any]:
-    """Return what the board's template needs. Three queries."""
+    """Return what the board's template needs. Two queries and one for each level of parts."""
     figures = [figure for measure in board.measures for figure in measure.figures]
     ranks = [figure.assessment.public_id for figure in figures if figure.assessment]
-    parts = Event.objects.unmerged().filter(parent=shown).order_by("date", "pk")
     return {
         **workplace.context("events"),
         "event": shown,
         "board": board,
-        "parts": parts,
+        "family": read_family(shown),
         "rank_form": RankForm(figures=figures),
         **surroundings(shown, *ranks),
     }

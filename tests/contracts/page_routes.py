@@ -148,6 +148,7 @@ VISITS: dict[tuple[str, str], Visit] = {
     ("event-edit", "POST"): Visit("record", 302, lambda w: _MARCH),
     ("event-merge", "GET"): Visit("merge"),
     ("event-merge", "POST"): Visit("merge", 302, another_event),
+    ("event-split", "POST"): Visit("merge", 302),
     ("event-rank", "POST"): Visit(
         "assess",
         302,
@@ -167,12 +168,19 @@ VISITS: dict[tuple[str, str], Visit] = {
     ("agent-edit", "POST"): Visit("record", 302, lambda w: _POLICE),
     ("agent-merge", "GET"): Visit("merge"),
     ("agent-merge", "POST"): Visit("merge", 302, another_agent),
+    ("agent-split", "POST"): Visit("merge", 302),
     ("agent-delete", "POST"): Visit("record", 302),
     ("claim", "GET"): Visit("read"),
     ("claim-edit", "GET"): Visit("record"),
     ("claim-edit", "POST"): Visit("record", 302, lambda w: {**_FIGURE, "event": w.event.pk}),
     ("claim-verdict", "POST"): Visit(
         "assess", 302, lambda w: {"verdict": "SUPPORTED", "reason": "Two counts agree."}
+    ),
+    ("claim-label", "POST"): Visit(
+        "label", 302, lambda w: {"evidence": w.other_passage.public_id, "label": "REFUTES"}
+    ),
+    ("claim-rank", "POST"): Visit(
+        "assess", 302, lambda w: {"rank": "normal", "reason": "Both stand.", "row_version": 1}
     ),
     ("claim-delete", "POST"): Visit("record", 302),
     ("claim-comment", "POST"): Visit("comment", 302, lambda w: {"text": "Who counted?"}),
@@ -189,6 +197,7 @@ REFERENCES: list[tuple[str, str, str, Callable[[World], Any]]] = [
     ("agent-merge", "POST", "into", lambda w: w.agent.pk),
     ("claim-edit", "POST", "event", lambda w: w.event.pk),
     ("claim-edit", "POST", "copied_from", lambda w: w.other_claim.pk),
+    ("claim-label", "POST", "evidence", lambda w: w.passage.public_id),
     ("event-rank", "POST", "figure", lambda w: f"{w.other_claim.public_id}:0"),
     ("document-cards", "GET", "claim", lambda w: w.claim.public_id),
     ("passage-search", "GET", "claim", lambda w: w.claim.public_id),
