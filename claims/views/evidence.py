@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from annotator import access
-from annotator.errors import DomainError, Invalid, Stale
+from annotator.errors import Conflicting, Invalid, Stale
 from annotator.models import Passage, User
 from annotator.views.asking import asker
 from claims.forms import LabelForm
@@ -137,17 +137,16 @@ def claim_label(request: HttpRequest, claim_id: uuid.UUID) -> HttpResponse:
     form = LabelForm(request.POST)
     if not form.is_valid():
         raise Invalid("Label the passage on the page of the claim.")
-    try:
-        _label(user, claim, form.cleaned_data)
-    except DomainError as error:
-        messages.error(request, error.message)
-    anchor = f"#pair-{form.cleaned_data['evidence']}"
-    return redirect(f"{reverse('claim', args=[claim_id])}{anchor}")
-
-
-def _label(user: User, claim: Claim, given: dict[str, Any]) -> None:
     rows = Passage.objects.with_document()
-    evidence = access.get_referenced(rows, user, given["evidence"], "evidence")
+    evidence: Passage = access.get_visible(rows, user, form.cleaned_data["evidence"])
+    try:
+        _label(user, claim, evidence, form.cleaned_data)
+    except (Conflicting, Invalid, Stale) as error:
+        messages.error(request, error.message)
+    return redirect(f"{reverse('claim', args=[claim_id])}#pair-{evidence.public_id}")
+
+
+def _label(user: User, claim: Claim, evidence: Passage, given: dict[str, Any]) -> None:
     own = Label.objects.with_context().filter(claim=claim, evidence=evidence, created_by=user)
     label = own.first()
     expected = given["row_version"]

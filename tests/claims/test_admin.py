@@ -14,6 +14,7 @@ from annotator.models import Action, HistoryEntry, User
 from claims.agents import create_agent
 from claims.assessing import give_verdict, rank_figure
 from claims.events import create_event
+from claims.labelling import remove_label
 from claims.linking import remove_link
 from claims.models import Agent, Assessment, Claim, Comment, Event, Link
 from claims.recording import revise_claim
@@ -144,6 +145,7 @@ def test_the_status_of_selected_claims_is_set_one_by_one(
 
 def test_selected_claims_leave_as_one_json_document(desk: Client, cast: Cast) -> None:
     remove_link(actor=cast.admin, link=cast.own.link, expected=None)
+    remove_label(actor=cast.admin, row=cast.own.label, expected=None)
     answer = act(desk, Claim, "export_selected", [cast.own.claim])
     assert answer["Content-Type"] == "application/json"
     assert answer["Content-Disposition"].startswith('attachment; filename="claims-')

@@ -123,7 +123,7 @@ def test_aliases_and_the_wikidata_item_are_edited_and_shown(cast: Cast) -> None:
     send(client, address(cast.own.agent, "edit/"), **data, wikidata_qid="Q42", aliases=aliases)
     page = read(client, address(cast.own.agent))
 
-    assert "Also called Harbour police · PMPD ; Wikidata Q42" in text_of(page)
+    assert "Also called Harbour police · PMPD; Wikidata Q42" in text_of(page)
     assert '<a href="https://www.wikidata.org/wiki/Q42" rel="noreferrer">Q42</a>' in page
     assert "Harbour police PMPD</textarea>" in read(client, address(cast.own.agent, "edit/"))
     assert "Police</a>" in read(client, list_address(cast, "?q=pmpd"))

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from claims.models import Agent, Assessment, Claim
+from claims.assessing import give_verdict
+from claims.labelling import give_label
+from claims.linking import link_passages
+from claims.models import Agent, Assessment, Claim, Label
 from claims.recording import revise_claim
-from tests.cast import Cast
+from tests.cast import Cast, make_passage
 from tests.claims.boards import add_figures, spread
 from tests.claims.browsing import count_queries, log_in, read, send, text_of
 
@@ -171,3 +174,109 @@ def test_a_verdict_needs_its_reason(cast: Cast) -> None:
     )
 
     assert "This field is required." in page
+
+
+# Evidence, labels and verdicts.
+
+
+def label(cast: Cast, who: str, word: str = "SUPPORTS") -> Label:
+    return give_label(
+        actor=getattr(cast, who),
+        claim=cast.own.claim,
+        evidence=cast.own.other_passage,
+        label=word,
+    )
+
+
+def test_what_others_found_shows_after_ones_own_label(cast: Cast) -> None:
+    label(cast, "adjudicator", "REFUTES")
+    client = log_in(cast.reviewer)
+    page = text_of(read(client, address(cast.own.claim)))
+    assert "2 others labelled this pair." in page
+    assert "Adjudicator: refutes" not in page
+    assert "labelled the evidence" not in page
+    assert "Shows once you have labelled the pair that others labelled (1 left)." in page
+
+    evidence = cast.own.other_passage.public_id
+    send(client, address(cast.own.claim, "label/"), evidence=evidence, label="NOT_ENOUGH_INFO")
+    page = text_of(read(client, address(cast.own.claim)))
+    assert "Admin: supports Adjudicator: refutes Together: not enough information" in page
+    assert "Computed from the labels Not enough evidence" in page
+
+
+def test_who_cannot_label_sees_all_labels(cast: Cast) -> None:
+    page = read(log_in(cast.viewer), address(cast.own.claim))
+    assert "Admin: supports" in text_of(page)
+    assert "labelling__button" not in page
+    assert "Computed from the labels Supported" in text_of(page)
+
+
+def test_a_label_is_changed_and_taken_back_without_a_script(cast: Cast) -> None:
+    label(cast, "reviewer")
+    client, evidence = log_in(cast.reviewer), cast.own.other_passage.public_id
+    page = read(client, address(cast.own.claim))
+    assert 'value="SUPPORTS" aria-pressed="true"' in page
+    tail = address(cast.own.claim, "label/")
+    send(client, tail, evidence=evidence, label="REFUTES", row_version=1)
+    assert Label.objects.get(created_by=cast.reviewer).label == "REFUTES"
+    send(client, tail, evidence=evidence, label="SUPPORTS", row_version=1)
+    assert "was changed by somebody else" in read(client, address(cast.own.claim))
+    send(client, tail, evidence=evidence, label="SUPPORTS")
+    assert Label.objects.get(created_by=cast.reviewer).label == "REFUTES"
+    send(client, tail, evidence=evidence, label="", row_version=2)
+    assert not Label.objects.filter(created_by=cast.reviewer).exists()
+
+
+def test_a_verdict_that_differs_from_the_computed_one_is_pointed_out(cast: Cast) -> None:
+    for verdict, who in (("SUPPORTED", "adjudicator"), ("REFUTED", "admin")):
+        give_verdict(
+            actor=getattr(cast, who), claim=cast.own.claim, verdict=verdict, reason="Seen."
+        )
+    page = text_of(read(log_in(cast.viewer), address(cast.own.claim)))
+    assert page.count("differs from the computed one") == 1
+    assert "Refuted differs from the computed one Seen." in page
+    assert "Given by people Supported Seen. Adjudicator" in page
+
+
+def test_labels_against_the_link_are_pointed_out(cast: Cast) -> None:
+    link_passages(
+        actor=cast.admin,
+        source=cast.own.passage,
+        target=cast.own.other_passage,
+        relation="conflicts",
+    )
+    page = text_of(read(log_in(cast.viewer), address(cast.own.claim)))
+    assert "The link reads it the other way; both stay." in page
+
+
+def test_a_figure_is_ranked_from_its_page_with_its_reason(cast: Cast) -> None:
+    client = log_in(cast.adjudicator)
+    tail = address(cast.own.other_claim, "rank/")
+    for reason in ("", "  "):
+        page = send(client, tail, expect=422, rank="deprecated", reason=reason)
+        assert "This field is required." in page or "Write down why" in page
+    send(client, tail, rank="deprecated", reason="The camera was broken.")
+    rank = Assessment.objects.get(claim=cast.own.other_claim)
+    assert (rank.rank, rank.reason) == ("deprecated", "The camera was broken.")
+    assert "Disproved for Harbour March The camera was broken." in text_of(
+        read(client, address(cast.own.other_claim))
+    )
+    send(client, tail, expect=422, rank="normal", reason="Seen on another page.")
+    send(client, tail, rank="normal", reason="It was repaired.", row_version=1)
+    rank.refresh_from_db()
+    assert rank.rank == "normal"
+    send(client, f"/assessments/{rank.public_id}/delete/", row_version=2)
+    assert not Assessment.objects.filter(pk=rank.pk).exists()
+
+
+def test_the_page_takes_as_many_queries_for_many_pairs(cast: Cast) -> None:
+    client = log_in(cast.adjudicator)
+    few = count_queries(client, address(cast.own.claim))
+    for quote in ("The quay was full", "Police", "Police put", "Police put the", "quay", "full"):
+        passage = make_passage(cast.admin, cast.own.other_document, quote)
+        link_passages(
+            actor=cast.admin, source=cast.own.passage, target=passage, relation="qualifies"
+        )
+        for who in (cast.admin, cast.reviewer):
+            give_label(actor=who, claim=cast.own.claim, evidence=passage, label="REFUTES")
+    assert count_queries(client, address(cast.own.claim)) == few

@@ -11,7 +11,7 @@ import pytest
 from annotator.models import User
 from claims.assessing import add_comment
 from claims.events import create_event, revise_event
-from claims.models import Assessment, Claim, Comment, Event
+from claims.models import Assessment, Claim, Comment, Event, Label
 from tests.cast import Cast
 from tests.claims.boards import add_figures, spread
 from tests.claims.browsing import count_queries, log_in, read, send, text_of
@@ -254,7 +254,7 @@ def test_a_merged_event_is_a_signpost(cast: Cast) -> None:
     send(client, address(cast.own.event, "merge/"), into=into.pk, reason="One march.")
 
     assert Claim.objects.filter(event=into).count() == 2
-    assert "its figures are there" in read(client, address(cast.own.event))
+    assert "are one; everything is there" in read(client, address(cast.own.event))
 
 
 def test_an_event_with_figures_cannot_be_deleted(cast: Cast) -> None:
@@ -324,7 +324,41 @@ def test_the_list_is_searched_and_paged(cast: Cast, monkeypatch: pytest.MonkeyPa
 
 def test_an_empty_list_teaches(cast: Cast) -> None:
     Assessment.objects.all().delete()
+    Label.objects.all().delete()
     Claim.objects.all().delete()
     Event.objects.all().delete()
 
     assert "Make the first event" in read(log_in(cast.reviewer), list_address(cast))
+
+
+def test_the_family_shows_as_a_tree_with_counter_events(cast: Cast) -> None:
+    def make(title: str, **details: object) -> Event:
+        return create_event(
+            actor=cast.admin, project=cast.own.project, details={"title": title, **details}
+        )
+
+    weekend = make("Weekend")
+    march = make("March", parent=weekend, part="sub_event")
+    make("Counter-march", parent=march, part="counterpart")
+    make("Stream", parent=march, part="online_half")
+    make("Vigil", parent=weekend, part="sub_event")
+    page = read(log_in(cast.viewer), address(march))
+    [family] = re.findall(r'<nav class="family".*?</nav>', page)
+    assert text_of(family) == (
+        "Weekend part of it March counter-event Counter-march its online half Stream "
+        "part of it Vigil"
+    )
+    assert '<strong aria-current="page">March</strong>' in family
+    assert family.count("<ul>") == 3
+    assert "family" not in read(log_in(cast.viewer), address(cast.own.event))
+
+
+def test_a_merged_event_is_split_off_on_its_page(cast: Cast) -> None:
+    twin = create_event(actor=cast.admin, project=cast.own.project, details={"title": "Quay March"})
+    client = log_in(cast.adjudicator)
+    send(client, address(twin, "merge/"), into=cast.own.event.pk, reason="One march.")
+    assert "Also called Quay March" in text_of(read(client, address(cast.own.event)))
+    assert "Split it off again" in read(client, address(twin))
+    assert "Split it off again" not in read(log_in(cast.reviewer), address(twin))
+    send(client, address(twin, "split/"), reason="Two after all.")
+    assert "Split it off again" not in read(client, address(twin))

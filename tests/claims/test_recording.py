@@ -19,6 +19,7 @@ from claims import recording
 from claims.agents import create_agent, delete_agent
 from claims.assessing import rank_figure
 from claims.events import create_event
+from claims.labelling import give_label
 from claims.linking import link_passages
 from claims.merging import merge_agents, merge_events
 from claims.models import Agent, Assessment, Claim, Event
@@ -301,7 +302,7 @@ def test_a_ranked_figure_keeps_its_event_and_measure(cast: Cast) -> None:
 # Deleting.
 
 
-@pytest.mark.parametrize("hanging", ["link", "rank", "copy"])
+@pytest.mark.parametrize("hanging", ["link", "label", "rank", "copy"])
 def test_a_claim_on_which_something_hangs_stays(cast: Cast, hanging: str) -> None:
     claim = fresh(cast.own.other_claim)
     if hanging == "link":
@@ -312,6 +313,8 @@ def test_a_claim_on_which_something_hangs_stays(cast: Cast, hanging: str) -> Non
             relation="refutes",
             source_claim=claim,
         )
+    elif hanging == "label":
+        give_label(actor=cast.admin, claim=claim, evidence=cast.own.passage, label="REFUTES")
     elif hanging == "rank":
         rank_figure(
             actor=cast.admin, event=cast.own.event, claim=claim, rank="normal", reason="Kept."

@@ -103,6 +103,68 @@ SATURDAY, SUNDAY = {"event_date": "2025-05-03"}, {"event_date": "2025-05-04"}
             (5000, 5000),
             (5000, 5000),
         ),
+        # One-sided: the end that is stated stands for the figure, bound words are dropped.
+        (
+            [("Echo", {"low": 1000, "bound": "at_least"}), ("Gazette", {"value": 3000})],
+            (1000, 3000),
+            (1000, 1000),
+            (1000, 1000),
+        ),
+        (
+            [("Echo", {"high": 800, "bound": "up_to"}), ("Gazette", {"value": 900})],
+            (800, 900),
+            (800, 800),
+            (800, 800),
+        ),
+        (
+            [("Echo", {"value": 5000, "bound": "more_than"}), ("Gazette", {"value": 5000})],
+            (5000, 5000),
+            (5000, 5000),
+            (5000, 5000),
+        ),
+        # A range and a number in one source: the one with the higher top is the larger.
+        (
+            [
+                ("Echo", {"low": 100, "high": 400}),
+                ("Echo", {"value": 300}),
+                ("Gazette", {"value": 90}),
+            ],
+            (90, 400),
+            (90, 90),
+            (90, 90),
+        ),
+        # A vague word beside numbers of the same source.
+        (
+            [("Echo", {"magnitude": "hundreds"}), ("Echo", {"value": 150})],
+            (200, 200),
+            (100, 100),
+            (150, 150),
+        ),
+        # Some with a day and some without: those without are a day of their own.
+        (
+            [("Echo", {"value": 700}), ("Gazette", {"value": 500, **SATURDAY})],
+            (500, 700),
+            (500, 500),
+            (700, 700),
+        ),
+        # Several of one source on several days.
+        (
+            [
+                ("Echo", {"value": 100, **SATURDAY}),
+                ("Echo", {"value": 400, **SATURDAY}),
+                ("Echo", {"value": 300, **SUNDAY}),
+            ],
+            (400, 400),
+            (100, 100),
+            (300, 300),
+        ),
+        # Nothing but what was foreseen.
+        (
+            [("Echo", {"value": 20_000, "occurrence": "planned"})],
+            (None, None),
+            (None, None),
+            (None, None),
+        ),
         (
             [("Echo", {}), ("Echo", {"magnitude": "throngs"})],
             (None, None),

@@ -9,6 +9,7 @@ from claims.verdicts import (
     PAIR_LABELS,
     UnknownLabelError,
     claim_verdict,
+    resolve_group,
     resolve_pair,
 )
 
@@ -37,6 +38,11 @@ S, R, N = "SUPPORTS", "REFUTES", "NOT_ENOUGH_INFO"
         ([S, S, R, N, N], N),
         ([S, S, S, R, N], S),
         ([S, S, S, R, N, N], N),
+        ([R, R, R, S, S], R),
+        ([R, R, S, S, N], N),
+        ([N, N, N, S, R], N),
+        ([S] * 50 + [R] * 50, N),
+        ([S] * 51 + [R] * 50, S),
     ],
 )
 def test_a_pair_is_resolved_by_strict_majority(labels: list[str], resolved: str) -> None:
@@ -58,11 +64,38 @@ def test_a_pair_is_resolved_by_strict_majority(labels: list[str], resolved: str)
         ([S, R], "CONFLICTING"),
         ([S, S, S, R], "CONFLICTING"),
         ([R, N, S], "CONFLICTING"),
+        ([R, R], "REFUTED"),
+        ([R, R, R, S], "CONFLICTING"),
+        ([N, N, N, S], "SUPPORTED"),
+        ([N, N, N, R], "REFUTED"),
+        ([N] * 100, "NOT_ENOUGH_EVIDENCE"),
     ],
 )
 def test_a_claim_is_judged_by_what_its_pairs_show(pair_labels: list[str], verdict: str) -> None:
     assert claim_verdict(pair_labels) == verdict
     assert claim_verdict(iter(pair_labels[::-1])) == verdict
+
+
+@pytest.mark.parametrize(
+    ("pair_labels", "label"),
+    [
+        ([], N),
+        ([S], S),
+        ([R], R),
+        ([N], N),
+        ([S, S], S),
+        ([R, R, R], R),
+        ([S, N], N),
+        ([R, N], N),
+        ([S, R], N),
+        ([S, S, R], N),
+        ([N, N], N),
+        ([S, R, N], N),
+    ],
+)
+def test_evidence_that_only_counts_together_must_agree(pair_labels: list[str], label: str) -> None:
+    assert resolve_group(pair_labels) == label
+    assert resolve_group(iter(pair_labels[::-1])) == label
 
 
 @pytest.mark.parametrize("label", ["", "supports", "SUPPORTED", None])
