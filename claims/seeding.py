@@ -22,10 +22,11 @@ from annotator.importing import Incoming, import_text, read_file
 from annotator.models import Document, Membership, Passage, Project, Role, User
 from annotator.organising import add_member, create_project
 from claims.agents import find_or_create_agent
-from claims.assessing import add_comment, rank_figure
+from claims.assessing import add_comment, give_verdict, rank_figure
 from claims.events import create_event
+from claims.labelling import give_label
 from claims.linking import link_passages
-from claims.models import Agent, Assessment, Claim, Comment, Event, Link
+from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link
 from claims.recording import GIVEN_FIELDS, record_claim
 
 FORMAT = "corroborate.seeds.v1"
@@ -90,8 +91,12 @@ class _Loader:
             self.claims[claim["key"]] = self._claim(claim)
         for link in self.manifest["links"]:
             self._link(link)
+        for label in self.manifest["labels"]:
+            self._label(label)
         for assessment in self.manifest["assessments"]:
             self._assess(assessment)
+        for verdict in self.manifest["verdicts"]:
+            self._judge(verdict)
         for comment in self.manifest["comments"]:
             self._comment(comment)
         return self.project
@@ -247,6 +252,23 @@ class _Loader:
             rank=details["rank"],
             reason=details["reason"],
         )
+
+    def _label(self, details: dict[str, Any]) -> None:
+        claim, evidence = self.claims[details["claim"]], self.passages[details["evidence"]]
+        reviewer = self.people[details["created_by"]]
+        if not Label.objects.filter(claim=claim, evidence=evidence, created_by=reviewer).exists():
+            give_label(actor=reviewer, claim=claim, evidence=evidence, label=details["label"])
+
+    def _judge(self, details: dict[str, Any]) -> None:
+        claim, person = self.claims[details["claim"]], self.people[details["created_by"]]
+        given = Assessment.objects.filter(claim=claim, event__isnull=True, created_by=person)
+        if not given.exists():
+            give_verdict(
+                actor=person,
+                claim=claim,
+                verdict=details["verdict"],
+                reason=details["reason"],
+            )
 
     def _comment(self, details: dict[str, Any]) -> None:
         [(kind, key)] = details["on"].items()

@@ -9,13 +9,13 @@ from django.core.management import CommandError, call_command
 
 from annotator.integrity import find_faults
 from annotator.models import Document, HistoryEntry, Passage, Project, User
-from claims.models import Agent, Assessment, Claim, Comment, Event, Link
+from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link
 from claims.seeding import SeedsMissing, load
 
 pytestmark = pytest.mark.django_db
 
 SEEDS = settings.BASE_DIR / "seeds"
-TABLES = (Document, Passage, Agent, Event, Claim, Link, Assessment, Comment, HistoryEntry)
+TABLES = (Document, Passage, Agent, Event, Claim, Link, Label, Assessment, Comment, HistoryEntry)
 
 
 def counts() -> dict[str, int]:
@@ -32,6 +32,7 @@ def test_everything_in_the_manifest_is_loaded_with_its_history():
         ("Event", "events"),
         ("Claim", "claims"),
         ("Link", "links"),
+        ("Label", "labels"),
         ("Comment", "comments"),
     ]:
         assert loaded[table] == len(manifest[part]), table

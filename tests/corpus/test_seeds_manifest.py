@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.verdicts import CLAIM_VERDICTS, claim_verdict, resolve_pair
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 MANIFEST = json.loads((SEEDS / "manifest.json").read_text(encoding="utf-8"))
 CONTEXT_CODE_POINTS = 32
@@ -163,7 +165,7 @@ def test_people_have_roles() -> None:
     roles = {person["role"] for person in MANIFEST["people"]}
     assert roles <= {"viewer", "reviewer", "adjudicator", "admin"}
     viewers = {person["username"] for person in MANIFEST["people"] if person["role"] == "viewer"}
-    parts = ("passages", "claims", "links", "assessments", "comments")
+    parts = ("passages", "claims", "links", "labels", "assessments", "verdicts", "comments")
     assert {row["created_by"] for part in parts for row in MANIFEST[part]} <= USERNAMES - viewers
 
 
@@ -301,6 +303,31 @@ def test_assessments() -> None:
         preferred[row["event"], row["measure_kind"]] += row["rank"] == "preferred"
     assert max(preferred.values()) == 1
     assert len(MANIFEST["assessments"]) >= 3
+
+
+def test_labels_come_to_every_clear_verdict() -> None:
+    pairs = Counter(
+        (row["claim"], row["evidence"], row["created_by"]) for row in MANIFEST["labels"]
+    )
+    assert max(pairs.values()) == 1
+    linked = {
+        (claim, far)
+        for link in LINKS.values()
+        for claim, far in (
+            (link.get("source_claim"), link["target"]),
+            (link.get("target_claim"), link["source"]),
+        )
+    }
+    labels: dict[str, dict[str, list[str]]] = {}
+    for row in MANIFEST["labels"]:
+        assert (row["claim"], row["evidence"]) in linked
+        labels.setdefault(row["claim"], {}).setdefault(row["evidence"], []).append(row["label"])
+    verdicts = {
+        claim_verdict(resolve_pair(given) for given in pairs.values()) for pairs in labels.values()
+    }
+    assert verdicts == {"SUPPORTED", "REFUTED", "CONFLICTING"}
+    assert {row["verdict"] for row in MANIFEST["verdicts"]} <= set(CLAIM_VERDICTS)
+    assert all(row["reason"] and row["claim"] in CLAIMS for row in MANIFEST["verdicts"])
 
 
 def test_comments() -> None:
