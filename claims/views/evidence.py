@@ -35,6 +35,11 @@ _READINGS = {
     Relation.REFUTES.value: PairLabel.REFUTES,
     Relation.CONFLICTS.value: PairLabel.REFUTES,
 }
+_TALLIED = {
+    PairLabel.SUPPORTS: ("supports", "support"),
+    PairLabel.REFUTES: ("refutes", "refute"),
+    PairLabel.NOT_ENOUGH_INFO: ("says not enough", "say not enough"),
+}
 _OPPOSED = {PairLabel.SUPPORTS: PairLabel.REFUTES, PairLabel.REFUTES: PairLabel.SUPPORTS}
 
 
@@ -82,12 +87,15 @@ class ShownPair:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All pairs of a claim; ``verdict`` is None while some labels are kept back."""
+    """All pairs of a claim; ``verdict`` is None while some labels are kept back.
+
+    ``tally`` says how many passages support and refute: "2 support, 1 refutes".
+    """
 
     pairs: list[ShownPair]
     further: int
     verdict: Verdict | None
-    counts: list[tuple[int, str]]
+    tally: str
     blind: int
 
     @property
@@ -106,13 +114,19 @@ def read_evidence(claim: Claim, user: User, *, may_label: bool) -> Evidence:
     pairs = read_pairs(claim)
     shown = [_show(claim, pair, user, may_label=may_label) for pair in pairs]
     blind = sum(each.is_blind for each in shown)
-    labelled = [each.resolved for each in shown if each.pair.labels]
     return Evidence(
         pairs=shown[:MOST_PAIRS],
         further=max(0, len(shown) - MOST_PAIRS),
         verdict=None if blind else Verdict(compute_verdict(pairs)),
-        counts=[(labelled.count(label), str(label.label)) for label in PairLabel],
+        tally=_tally([each.resolved for each in shown if each.pair.labels]),
         blind=blind,
+    )
+
+
+def _tally(labels: list[PairLabel]) -> str:
+    counted = [(labels.count(label), words) for label, words in _TALLIED.items()]
+    return ", ".join(
+        f"{count} {one if count == 1 else many}" for count, (one, many) in counted if count
     )
 
 

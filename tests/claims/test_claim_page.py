@@ -208,7 +208,7 @@ def test_who_cannot_label_sees_all_labels(cast: Cast) -> None:
     page = read(log_in(cast.viewer), address(cast.own.claim))
     assert "Admin: supports" in text_of(page)
     assert "labelling__button" not in page
-    assert "Computed from the labels Supported" in text_of(page)
+    assert "Computed from the labels Supported Of the passages 1 supports," in text_of(page)
 
 
 def test_a_label_is_changed_and_taken_back_without_a_script(cast: Cast) -> None:
