@@ -21,9 +21,10 @@ ORDERS = ("newest", "date", "left", "right")
 # So many hits of one document stand on a page; the rest are on a page of the document's own.
 HITS_OF_ONE = 5
 
-# By the words around them so many hits are ordered, of the newest documents.
-MOST_ORDERED = 300
+# By the words around them so many hits are ordered, of so many documents, the newest.
+MOST_ORDERED = 200
 _MOST_ORDERED_OF_ONE = 40
+_MOST_DOCUMENTS_ORDERED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,10 @@ def _in_document(found: FoundText, places: list[Place]) -> InDocument:
 
 def _by_words_around(query: Node, scope: Scope, order: str) -> Concordance:
     """Return hits of the newest documents by what stands before or behind, each by itself."""
-    keys = propose(query, scope, before=None, limit=MOST_DOCUMENTS + 1)
+    keys = propose(query, scope, before=None, limit=_MOST_DOCUMENTS_ORDERED + 1)
     hits: list[Hit] = []
     done = 0
-    for found in read_found(query, keys[:MOST_DOCUMENTS]):
+    for found in read_found(query, keys[:_MOST_DOCUMENTS_ORDERED]):
         done += 1
         if found is not None:
             places = islice(found.places, _MOST_ORDERED_OF_ONE)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter
 
@@ -23,7 +23,7 @@ from annotator import excerpts
 from annotator.figures.tokens import BREAK, TokenizedText, tokenize
 from annotator.models import Document, Version
 from annotator.text_index import Scope, propose
-from annotator.wordsearch import Node, Place, cut, find_places, words_as_query
+from annotator.wordsearch import Node, Place, cut, find_places, make_sieve, words_as_query
 
 # So many proposed texts are read for one answer, and about so many code points.
 MOST_DOCUMENTS = 200
@@ -60,11 +60,11 @@ class Hit:
     Offsets are code points of the version's text. ``sentence`` is the span of the sentence around
     the hit, the hit's own where the sentence is too long to be told. ``pieces`` are the hit cut
     into what was looked for (True) and what stands between (False); ``before`` and ``after`` are
-    the rest of the line, cut at whole words.
+    the rest of the line, cut at whole words. ``version`` is without its text.
     """
 
     document: Document
-    version_id: int
+    version: Version
     start: int
     end: int
     sentence: tuple[int, int]
@@ -125,7 +125,9 @@ def find_in_texts(
         if found is None:
             continue
         for place in found.places[:_HITS_OF_ONE]:
-            (near if place.is_whole else far).append(make_hit(found, place))
+            hit = make_hit(found, place)
+            sentence = find_sentence(found.text, hit.start, hit.end)
+            (near if place.is_whole else far).append(replace(hit, sentence=sentence))
         if len(near) >= limit:
             break
     return (near + far)[:limit]
@@ -140,13 +142,15 @@ def read_found(query: Node, keys: Sequence[int]) -> Iterator[FoundText | None]:
         return
     rows = Document.objects.filter(pk__in=keys, current__isnull=False)
     lengths = dict(rows.values_list("pk", "current__length"))
+    may_hold = make_sieve(query)
     for batch in _batches(keys, lengths):
         read = Version.objects.without_text().select_related("document__project")
         read = read.filter(document__in=batch, document__current=F("pk"))
         read = read.annotate(head=Left(F("text"), Value(LONGEST_TEXT)))
         versions = {version.document_id: version for version in read}
         for key in batch:
-            yield _look_through(query, versions[key]) if key in versions else None
+            version = versions.get(key)
+            yield _look_through(query, version) if version and may_hold(_text(version)) else None
 
 
 def _batches(keys: Sequence[int], lengths: Mapping[int, int | None]) -> Iterator[list[int]]:
@@ -164,22 +168,27 @@ def _batches(keys: Sequence[int], lengths: Mapping[int, int | None]) -> Iterator
 
 
 def _look_through(query: Node, version: Version) -> FoundText | None:
-    text: str = version.head  # type: ignore[attr-defined] # annotated by read_found
+    text = _text(version)
     places = find_places(query, cut(text))
     return FoundText(version, text, places) if places else None
 
 
+def _text(version: Version) -> str:
+    text: str = version.head  # type: ignore[attr-defined] # annotated by read_found
+    return text
+
+
 def make_hit(found: FoundText, place: Place) -> Hit:
-    """Return a place of a text with the line and the sentence around."""
+    """Return a place of a text with the line around; its sentence is not looked for."""
     text = found.text
     start, end = place.span
     first, last = max(0, start - AROUND), min(len(text), end + AROUND)
     return Hit(
         document=found.version.document,
-        version_id=found.version.pk,
+        version=found.version,
         start=start,
         end=end,
-        sentence=find_sentence(text, start, end),
+        sentence=(start, end),
         before=excerpts.before(text[first:start], is_cut=first > 0),
         pieces=list(_pieces(text, place)),
         after=excerpts.after(text[end:last], is_cut=last < found.version.length),

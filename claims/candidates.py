@@ -215,14 +215,14 @@ def _of_hit(hit: Hit) -> _Found:
     """Return the sentence around a hit: a word alone is no evidence of anything."""
     return _Found(
         document=hit.document,
-        span=(hit.version_id, *hit.sentence),
+        span=(hit.version.pk, *hit.sentence),
         line=Line(hit.before, hit.pieces, hit.after),
     )
 
 
 def _holds(passage: Passage, hit: Hit) -> bool:
     return (
-        passage.version_id == hit.version_id
+        passage.version_id == hit.version.pk
         and passage.start <= hit.start
         and hit.end <= passage.end
     )

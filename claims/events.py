@@ -16,7 +16,7 @@ from annotator.history import record
 from annotator.models import Action, Project, User
 from annotator.revising import check_version, delete_row, save_changes
 from claims.aliases import lose_aliases, write_aliases
-from claims.models import Event
+from claims.models import Event, FruitlessSearch
 from claims.presenting import present_event
 from claims.tasks import propose_links_about
 
@@ -68,10 +68,10 @@ def delete_event(*, actor: User, event: Event, expected: int | None) -> None:
     try:
         with transaction.atomic():
             delete_row(event, expected)
-    except ProtectedError:
-        raise Conflicting(
-            "Claims are about this event. Merge it into another one instead."
-        ) from None
+    except ProtectedError as error:
+        hanging = {type(row) for row in error.protected_objects}
+        what = "Searches were done for" if FruitlessSearch in hanging else "Claims are about"
+        raise Conflicting(f"{what} this event. Merge it into another one instead.") from None
     record(actor, Action.DELETE, event, before=before)
 
 

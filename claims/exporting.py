@@ -33,13 +33,14 @@ from annotator.presenting import (
     present_project,
     present_version,
 )
-from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link
+from claims.models import Agent, Assessment, Claim, Comment, Event, FruitlessSearch, Label, Link
 from claims.presenting import (
     present_agent,
     present_assessment,
     present_claim,
     present_comment,
     present_event,
+    present_fruitless_search,
     present_label,
     present_link,
 )
@@ -138,6 +139,11 @@ def sections(scope: Scope) -> list[Section]:
         ("labels", Label.objects.filter(**mine).with_context(), present_label),
         ("assessments", Assessment.objects.filter(**mine).with_context(), present_assessment),
         ("comments", Comment.objects.filter(**mine).with_context(), present_comment),
+        (
+            "fruitless_searches",
+            FruitlessSearch.objects.filter(**mine).with_context(),
+            present_fruitless_search,
+        ),
         ("history", history, present_history_entry),
     ]
     return [
@@ -171,6 +177,8 @@ def _select(scope: Scope) -> dict[str, list[int]]:
     comments: set[int] = _keys(Comment, "link_id", links)
     for name, keys in on.items():
         comments |= _keys(Comment, f"{name}_id", keys)
+    searches = _keys(FruitlessSearch, "event_id", events) | _asked(scope, FruitlessSearch)
+    searches |= _keys(FruitlessSearch, "claim_id", claims)
     chosen: dict[type[models.Model], set[int]] = {
         Document: documents,
         Version: versions,
@@ -182,11 +190,13 @@ def _select(scope: Scope) -> dict[str, list[int]]:
         Label: labels,
         Assessment: assessments,
         Comment: comments,
+        FruitlessSearch: searches,
     }
     history: set[int] = set()
     for model, keys in chosen.items():
         history |= _keys(HistoryEntry, "object_id", _values(model, "public_id", keys))
-    named = {f"{model._meta.model_name}s": keys for model, keys in chosen.items()}
+    names: dict[type[models.Model], str] = {FruitlessSearch: "fruitless_searches"}
+    named = {names.get(model, f"{model._meta.model_name}s"): keys for model, keys in chosen.items()}
     return {name: sorted(keys) for name, keys in {**named, "history": history}.items()}
 
 

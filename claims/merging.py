@@ -21,7 +21,7 @@ from annotator.models import Action, User
 from annotator.revising import save_changes
 from claims.aliases import gain_aliases, lose_aliases
 from claims.events import ancestors, lock_tree
-from claims.models import Agent, Assessment, Claim, ClaimSketch, Comment, Event
+from claims.models import Agent, Assessment, Claim, ClaimSketch, Comment, Event, FruitlessSearch
 from claims.moving import change_all
 from claims.presenting import (
     present_agent,
@@ -29,6 +29,7 @@ from claims.presenting import (
     present_claim,
     present_comment,
     present_event,
+    present_fruitless_search,
 )
 from claims.tasks import propose_links_about
 from claims.vocabulary import Rank
@@ -59,7 +60,7 @@ def merge_agents(*, actor: User, agent: Agent, into: Agent, reason: str = "") ->
 
 @transaction.atomic
 def merge_events(*, actor: User, event: Event, into: Event, reason: str = "") -> Event:
-    """Move all claims, parts, ranks and comments of ``event`` to ``into``. Commits.
+    """Move claims, parts, ranks, comments and searches of ``event`` to ``into``. Commits.
 
     Where both adopted a figure for the same measure, ``into``'s stays adopted and the other
     becomes one of the kept. Returns ``into``, which is no longer a part of anything if it was
@@ -77,6 +78,8 @@ def merge_events(*, actor: User, event: Event, into: Event, reason: str = "") ->
     change_all(actor, claims, {"event": into}, present_claim, reason)
     comments = Comment.objects.filter(event=event)
     change_all(actor, comments, {"event": into}, present_comment, reason)
+    searches = FruitlessSearch.objects.filter(event=event)
+    change_all(actor, searches, {"event": into}, present_fruitless_search, reason)
     if hangs_below:
         alone = Event.objects.filter(pk=into.pk)
         change_all(actor, alone, {"parent": None, "part": ""}, present_event, reason)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from annotator.kwic import Hit
+from annotator.models import Document, FoundFigure, Version
 from annotator.presenting import (
     present_date,
     present_id,
@@ -14,7 +16,18 @@ from annotator.presenting import (
     present_number,
 )
 from claims.comparing import Comparison, explain
-from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link, PairDismissal
+from claims.models import (
+    Agent,
+    Assessment,
+    Claim,
+    Comment,
+    Event,
+    FruitlessSearch,
+    Label,
+    Link,
+    PairDismissal,
+    SavedSearch,
+)
 
 
 def present_agent(agent: Agent) -> dict[str, Any]:
@@ -182,6 +195,95 @@ def present_comment(comment: Comment) -> dict[str, Any]:
         "reply_to": present_id(comment.reply_to),
         "text": comment.text,
         **present_making(comment),
+    }
+
+
+def present_text_hit(hit: Hit) -> dict[str, Any]:
+    """Return a hit of words; needs the document's ``project`` and ``version`` loaded."""
+    return {
+        **_present_place(hit.document, hit.version, hit.start, hit.end),
+        "before": hit.before,
+        "exact": "".join(words for words, _ in hit.pieces),
+        "after": hit.after,
+        "claim": None,
+        "figure": "",
+        **dict.fromkeys(("value", "low", "high")),
+        "unit": "",
+        "measure_kind": "",
+    }
+
+
+def present_figure_hit(row: Claim | FoundFigure) -> dict[str, Any]:
+    """Return a row that ``claims.figure_search`` found."""
+    numbers = {
+        "value": present_number(row.value),
+        "low": present_number(row.low),
+        "high": present_number(row.high),
+        "unit": row.unit,
+    }
+    if isinstance(row, Claim):
+        passage = row.passage
+        return {
+            **_present_place(passage.version.document, passage.version, passage.start, passage.end),
+            "before": passage.prefix,
+            "exact": passage.exact,
+            "after": passage.suffix,
+            "claim": str(row.public_id),
+            "figure": row.figure,
+            **numbers,
+            "measure_kind": row.measure_kind,
+        }
+    words: Any = row  # with what find_unclaimed read from the text
+    version = row.scan.version
+    return {
+        **_present_place(version.document, version, row.start, row.end),
+        "before": words.before,
+        "exact": words.text,
+        "after": words.after,
+        "claim": None,
+        "figure": words.text,
+        **numbers,
+        "measure_kind": row.kind,
+    }
+
+
+def _present_place(document: Document, version: Version, start: int, end: int) -> dict[str, Any]:
+    return {
+        "document": str(document.public_id),
+        "document_title": document.title,
+        "issued_on": present_date(document.issued_on),
+        "version": str(version.public_id),
+        "start": start,
+        "end": end,
+    }
+
+
+def present_saved_search(saved: SavedSearch) -> dict[str, Any]:
+    """Needs ``project`` and ``created_by`` loaded."""
+    return {
+        "id": str(saved.public_id),
+        "project": str(saved.project.public_id),
+        "name": saved.name,
+        "searched_in": saved.searched_in,
+        "parameters": saved.parameters,
+        "is_shared": saved.is_shared,
+        **present_making(saved),
+    }
+
+
+def present_fruitless_search(row: FruitlessSearch) -> dict[str, Any]:
+    """Needs ``project``, ``event``, ``claim`` and ``created_by`` loaded."""
+    return {
+        "id": str(row.public_id),
+        "project": str(row.project.public_id),
+        "event": present_id(row.event),
+        "claim": present_id(row.claim),
+        "query": row.query,
+        "place": row.place,
+        "searched_on": present_date(row.searched_on),
+        "looked_for": row.looked_for,
+        "note": row.note,
+        **present_making(row),
     }
 
 

@@ -156,7 +156,8 @@ def delete_claim(*, actor: User, claim: Claim, expected: int | None) -> None:
             delete_row(claim, expected)
     except ProtectedError:
         raise Conflicting(
-            "Links, labels, assessments, comments or copies hang on this claim. Delete those first."
+            "Links, labels, assessments, comments, searches or copies hang on this claim. "
+            "Delete those first."
         ) from None
     record(actor, Action.DELETE, claim, before=before)
 

@@ -19,7 +19,7 @@ from annotator.models import Action, HistoryEntry, User
 from annotator.revising import save_changes
 from claims.aliases import gain_aliases, lose_aliases
 from claims.events import ancestors, lock_tree
-from claims.models import Agent, Assessment, Claim, ClaimSketch, Comment, Event
+from claims.models import Agent, Assessment, Claim, ClaimSketch, Comment, Event, FruitlessSearch
 from claims.moving import change_all
 from claims.presenting import (
     present_agent,
@@ -27,6 +27,7 @@ from claims.presenting import (
     present_claim,
     present_comment,
     present_event,
+    present_fruitless_search,
 )
 from claims.tasks import propose_links_about
 from claims.vocabulary import Rank
@@ -69,6 +70,8 @@ def split_event(*, actor: User, event: Event, reason: str = "") -> Event:
     change_all(actor, claims, {"event": event}, present_claim, reason)
     comments = _taken(Comment, merge, "event").filter(event=into)
     change_all(actor, comments, {"event": event}, present_comment, reason)
+    searches = _taken(FruitlessSearch, merge, "event").filter(event=into)
+    change_all(actor, searches, {"event": event}, present_fruitless_search, reason)
     parts = _taken(Event, merge, "parent").filter(parent=into)
     change_all(actor, parts, {"parent": event}, present_event, reason)
     signposts = _taken(Event, merge, "merged_into").filter(merged_into=into)

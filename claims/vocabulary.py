@@ -210,3 +210,11 @@ class PairLabel(TextChoices):
     SUPPORTS = "SUPPORTS", "supports"
     REFUTES = "REFUTES", "refutes"
     NOT_ENOUGH_INFO = "NOT_ENOUGH_INFO", "not enough information"
+
+
+class SearchedIn(TextChoices):
+    """What a search looks through."""
+
+    TEXTS = "texts", "words in the texts"
+    CLAIMS = "claims", "figures of claims"
+    FIGURES = "figures", "figures not claimed yet"

@@ -6,6 +6,7 @@ and in each the same objects. Everything is made by the stage functions themselv
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -28,9 +29,20 @@ from annotator.organising import add_member, create_project
 from claims.agents import create_agent
 from claims.assessing import add_comment, rank_figure
 from claims.events import create_event
+from claims.keeping import record_nothing_found, save_search
 from claims.labelling import give_label
 from claims.linking import link_passages
-from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link
+from claims.models import (
+    Agent,
+    Assessment,
+    Claim,
+    Comment,
+    Event,
+    FruitlessSearch,
+    Label,
+    Link,
+    SavedSearch,
+)
 from claims.recording import record_claim
 
 PASSWORD = "a long enough password"
@@ -58,6 +70,8 @@ class World:
     assessment: Assessment
     comment: Comment
     dismissal: Dismissal
+    saved_search: SavedSearch
+    fruitless_search: FruitlessSearch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +181,26 @@ def make_world(admin: User, name: str) -> World:
     dismissal, _ = dismiss_figure(
         actor=admin, document=document, version=document.current, start=0, end=3
     )
+    search = save_search(
+        actor=admin,
+        project=project,
+        details={
+            "name": "The quay",
+            "searched_in": "texts",
+            "parameters": {"q": "quay"},
+            "is_shared": True,
+        },
+    )
+    fruitless = record_nothing_found(
+        actor=admin,
+        project=project,
+        details={
+            "query": "harbour count",
+            "place": "The county archive",
+            "searched_on": datetime.date(2025, 5, 4),
+            "event": event,
+        },
+    )
     return World(
         project=project,
         membership=Membership.objects.get(project=project, user=admin),
@@ -183,4 +217,6 @@ def make_world(admin: User, name: str) -> World:
         assessment=assessment,
         comment=comment,
         dismissal=dismissal,
+        saved_search=search,
+        fruitless_search=fruitless,
     )

@@ -1,5 +1,5 @@
 """The admin of the lower app: accounts, projects, documents, passages, figures and the history."""
 
-from annotator.admin import accounts, documents, figures, history, projects
+from annotator.admin import accounts, documents, figures, history, projects, search
 
-__all__ = ["accounts", "documents", "figures", "history", "projects"]
+__all__ = ["accounts", "documents", "figures", "history", "projects", "search"]

@@ -59,7 +59,9 @@ class FoundFigure(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["project", "value", "low", "high"], name="found_figure_by_number")
+            models.Index(fields=["project", "value", "low", "high"], name="found_figure_by_number"),
+            models.Index(fields=["project", "value", "id"], name="found_figure_by_size"),
+            models.Index(fields=["project", "id"], name="found_figure_in_project"),
         ]
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ from annotator.wordsearch.queries import (
     parse,
     words_as_query,
 )
+from annotator.wordsearch.sifting import make_sieve
 
 __all__ = [
     "LONGEST_QUERY",
@@ -43,6 +44,7 @@ __all__ = [
     "find_places",
     "fold",
     "is_negative",
+    "make_sieve",
     "parse",
     "terms_of",
     "words_as_query",

@@ -56,18 +56,18 @@ def cut(text: str) -> CutText:
     made = CutText(text)
     pattern = _full_pattern() if _needs_full_pattern().search(text) else _SIMPLE
     folds: dict[str, str] = {}
+    terms, starts, ends = made.terms, made.starts, made.ends
     for match in pattern.finditer(text):
         printed = match[0]
         term = folds.get(printed)
         if term is None:
             term = folds[printed] = _term_of(printed, is_number=match.lastindex == _NUMBER)
-        if not term:
-            continue
-        if match.lastindex == _UNSPACED:
-            made.unspaced.add(len(made.terms))
-        made.terms.append(term)
-        made.starts.append(match.start())
-        made.ends.append(match.end())
+        if term:
+            if match.lastindex == _UNSPACED:
+                made.unspaced.add(len(terms))
+            terms.append(term)
+            starts.append(match.start())
+            ends.append(match.end())
     for spaced in _SPACED_NUMBER.finditer(text):
         _join(made, *spaced.span())
     return made

@@ -58,6 +58,8 @@ _FOLDS = _Folds()
 def fold(text: str) -> str:
     """Return the form in which words are compared. Folding twice changes nothing.
 
+    Signs and spaces stay as they are, so what stands between words stands between them still.
+
     >>> fold("ZÜRICH Straße İstanbul Łódź ﬃ ５")
     'zurich strasse istanbul lodz ffi 5'
     """
@@ -65,8 +67,11 @@ def fold(text: str) -> str:
 
 
 def _fold_character(character: str) -> str:
-    if unicodedata.category(character) == "Nd":
+    kind = unicodedata.category(character)
+    if kind == "Nd":
         return str(unicodedata.decimal(character))
+    if not (character.isalnum() or kind.startswith("M") or character in _UNSEEN):
+        return character
     folded = character
     while True:
         simpler = "".join(

@@ -1,5 +1,14 @@
 """The admin of the upper app: claims, events, agents, links, and what is decided about them."""
 
-from claims.admin import agents, assessments, claims, events, labels, links, passages
+from claims.admin import (
+    agents,
+    assessments,
+    claims,
+    events,
+    labels,
+    links,
+    passages,
+    searches,
+)
 
-__all__ = ["agents", "assessments", "claims", "events", "labels", "links", "passages"]
+__all__ = ["agents", "assessments", "claims", "events", "labels", "links", "passages", "searches"]

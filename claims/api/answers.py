@@ -21,6 +21,7 @@ from claims.vocabulary import (
     Rank,
     Relation,
     Scope,
+    SearchedIn,
     SpeakerRole,
     Status,
     TimeBasis,
@@ -303,3 +304,59 @@ class EventGuessesAnswer(Answer):
     place = serializers.CharField(help_text="Of the dateline; empty if there is none.")
     events = SuggestedEventAnswer(many=True)
     figures = FigureEventsAnswer(many=True)
+
+
+class HitAnswer(Answer):
+    """A place in the current text of a document; offsets are code points of that version."""
+
+    document = serializers.UUIDField()
+    document_title = serializers.CharField()
+    issued_on = serializers.DateField(allow_null=True)
+    version = serializers.UUIDField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    before = serializers.CharField()
+    exact = serializers.CharField()
+    after = serializers.CharField()
+    claim = serializers.UUIDField(allow_null=True)
+    figure = serializers.CharField(help_text="The number for reading, empty for words.")
+    value = serializers.FloatField(allow_null=True)
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    unit = serializers.CharField()
+    measure_kind = serializers.ChoiceField(choices=MeasureKind.choices, allow_blank=True)
+
+
+class SearchAnswer(Answer):
+    """One page of what was found."""
+
+    searched_in = serializers.ChoiceField(choices=SearchedIn.choices)
+    next = serializers.URLField(
+        allow_null=True, help_text="Where to go on; there may be more even if results are few."
+    )
+    results = HitAnswer(many=True)
+
+
+class SavedSearchAnswer(MadeAnswer):
+    """A search under a name."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    name = serializers.CharField()
+    searched_in = serializers.ChoiceField(choices=SearchedIn.choices)
+    parameters = serializers.DictField(child=serializers.CharField())
+    is_shared = serializers.BooleanField()
+
+
+class FruitlessSearchAnswer(MadeAnswer):
+    """A search that was done and found nothing."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    event = serializers.UUIDField(allow_null=True)
+    claim = serializers.UUIDField(allow_null=True)
+    query = serializers.CharField()
+    place = serializers.CharField()
+    searched_on = serializers.DateField(allow_null=True)
+    looked_for = serializers.CharField()
+    note = serializers.CharField()

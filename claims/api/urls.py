@@ -15,6 +15,8 @@ from claims.api import (
     exports,
     labels,
     links,
+    search,
+    searches,
 )
 
 urlpatterns = [
@@ -44,6 +46,19 @@ urlpatterns = [
     path("assessments/<uuid:id>/", assessments.OneAssessment.as_view(), name="api-assessment"),
     path("comments/", comments.Comments.as_view(), name="api-comments"),
     path("comments/<uuid:id>/", comments.OneComment.as_view(), name="api-comment"),
+    path("search/", search.Search.as_view(), name="api-search"),
+    path("saved-searches/", searches.SavedSearches.as_view(), name="api-saved-searches"),
+    path("saved-searches/<uuid:id>/", searches.OneSavedSearch.as_view(), name="api-saved-search"),
+    path(
+        "fruitless-searches/",
+        searches.FruitlessSearches.as_view(),
+        name="api-fruitless-searches",
+    ),
+    path(
+        "fruitless-searches/<uuid:id>/",
+        searches.OneFruitlessSearch.as_view(),
+        name="api-fruitless-search",
+    ),
     path("compare/", compare.Compare.as_view(), name="api-compare"),
     path("changes/", changes.ChangesFeed.as_view(), name="api-changes"),
     path("history/", changes.History.as_view(), name="api-history"),

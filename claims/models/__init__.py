@@ -1,4 +1,4 @@
-"""The upper app's tables: agents, events, claims, links, labels, assessments and comments."""
+"""The upper app's tables: what is claimed about what, how it is linked, judged and searched."""
 
 from claims.models.agents import Agent
 from claims.models.aliases import Alias
@@ -9,6 +9,7 @@ from claims.models.labels import Label
 from claims.models.links import Link
 from claims.models.names import name_key
 from claims.models.proposals import ClaimSketch, PairDismissal, ProposedPair
+from claims.models.searches import FruitlessSearch, SavedSearch
 
 __all__ = [
     "Agent",
@@ -18,9 +19,11 @@ __all__ = [
     "ClaimSketch",
     "Comment",
     "Event",
+    "FruitlessSearch",
     "Label",
     "Link",
     "PairDismissal",
     "ProposedPair",
+    "SavedSearch",
     "name_key",
 ]

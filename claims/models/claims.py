@@ -178,6 +178,11 @@ class Claim(Recorded):
             models.Index(fields=["project", "id"], name="claim_in_project"),
             models.Index(fields=["event", "measure_kind", "id"], name="claim_of_event"),
             models.Index(fields=["project", "measure_kind", "value"], name="claim_by_value"),
+            models.Index(fields=["project", "plausible_low", "id"], name="claim_by_size"),
+            models.Index(
+                fields=["project", "measure_kind", "plausible_low", "id"],
+                name="claim_by_measure_and_size",
+            ),
         ]
 
     @property

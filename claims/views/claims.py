@@ -26,6 +26,7 @@ from claims.context import place_among_others, tell_derived_numbers
 from claims.forms import ClaimForm, ClaimRankForm, VerdictForm
 from claims.models import Agent, Assessment, Claim, Link
 from claims.recording import delete_claim, revise_claim, warnings_about
+from claims.searching import nothing_found_for
 from claims.views.around import delete_and_leave, submit, surroundings
 from claims.views.evidence import read_evidence
 from claims.vocabulary import PairLabel
@@ -186,6 +187,7 @@ def _context(request: HttpRequest, shown: Claim, workplace: Workplace) -> dict[s
         "my_verdict": mine,
         "verdict_form": VerdictForm(initial=_initial(mine, "verdict")),
         "rank_form": ClaimRankForm(initial=_initial(rank, "rank")),
+        "fruitless": nothing_found_for(claim=shown),
         **surroundings(shown, *(each.public_id for each in assessments), *evidence.label_ids),
     }
 

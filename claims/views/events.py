@@ -25,6 +25,7 @@ from claims.forms import EventFilter, EventForm, MergeForm, RankForm, read_rank_
 from claims.merging import merge_events
 from claims.models import Assessment, Event
 from claims.overview import overview_events
+from claims.searching import nothing_found_for
 from claims.splitting import split_event
 from claims.views.around import delete_and_leave, split_off, submit, surroundings
 
@@ -220,5 +221,6 @@ def _board_context(shown: Event, workplace: Workplace, board: Board) -> dict[str
         "board": board,
         "family": read_family(shown),
         "rank_form": RankForm(figures=figures),
+        "fruitless": nothing_found_for(event=shown),
         **surroundings(shown, *ranks),
     }

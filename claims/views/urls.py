@@ -17,6 +17,7 @@ from claims.views import (
     marks,
     passages,
     reading,
+    search,
 )
 
 urlpatterns = [
@@ -60,6 +61,15 @@ urlpatterns = [
     path("agents/<uuid:agent_id>/split/", agents.agent_split, name="agent-split"),
     path("agents/<uuid:agent_id>/delete/", agents.agent_delete, name="agent-delete"),
     path("projects/<uuid:project_id>/export/", exports.project_export, name="project-export"),
+    path("projects/<uuid:project_id>/search/", search.search, name="search"),
+    path("projects/<uuid:project_id>/search/save/", search.save, name="search-save"),
+    path("searches/<uuid:saved_id>/delete/", search.delete, name="search-delete"),
+    path("projects/<uuid:project_id>/search/nothing/", search.nothing_found, name="search-nothing"),
+    path(
+        "searches/nothing/<uuid:row_id>/delete/",
+        search.nothing_delete,
+        name="search-nothing-delete",
+    ),
     *(
         path(
             f"{kind}s/<uuid:target_id>/comments/",

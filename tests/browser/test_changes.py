@@ -64,7 +64,7 @@ def test_the_button_that_has_the_keyboard_keeps_it(
     page.focus(".card [data-does=note]")
     with second_account.window(browser, server) as vera:
         mark_as_vera(vera, document, "Line 2 tells")
-        page.wait_for_selector("mark >> nth=1", timeout=SOON, state="attached")
+        page.wait_for_selector("mark >> nth=1", state="attached")
     page.keyboard.press("Enter")
     page.wait_for_selector(".card__writes textarea")
 

@@ -44,6 +44,8 @@ def ids(world: World) -> dict[str, str]:
         "api-assessment": str(world.assessment.public_id),
         "api-comment": str(world.comment.public_id),
         "api-dismissal": str(world.dismissal.public_id),
+        "api-saved-search": str(world.saved_search.public_id),
+        "api-fruitless-search": str(world.fruitless_search.public_id),
     }
 
 
@@ -59,6 +61,8 @@ OBJECT_ROUTES = (
     "api-assessment",
     "api-comment",
     "api-dismissal",
+    "api-saved-search",
+    "api-fruitless-search",
 )
 
 # Which object's id stands in the address of a route below that object.
@@ -225,6 +229,30 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-comment", "GET"): Operation("read"),
     ("api-comment", "PATCH"): Operation("author", 200, lambda w: {"text": "Other words."}),
     ("api-comment", "DELETE"): Operation("author", 204),
+    ("api-search", "GET"): Operation("list"),
+    ("api-saved-searches", "GET"): Operation("list"),
+    ("api-saved-searches", "POST"): Operation(
+        "read",
+        201,
+        lambda w: {"project": _id(w.project), "name": "Quay", "searched_in": "texts"},
+    ),
+    ("api-saved-search", "GET"): Operation("read"),
+    ("api-saved-search", "PATCH"): Operation("author", 200, lambda w: {"name": "The quay"}),
+    ("api-saved-search", "DELETE"): Operation("author", 204),
+    ("api-fruitless-searches", "GET"): Operation("list"),
+    ("api-fruitless-searches", "POST"): Operation(
+        "record",
+        201,
+        lambda w: {
+            "project": _id(w.project),
+            "query": "zebra",
+            "place": "The archive",
+            "searched_on": "2025-05-03",
+        },
+    ),
+    ("api-fruitless-search", "GET"): Operation("read"),
+    ("api-fruitless-search", "PATCH"): Operation("record", 200, lambda w: {"note": "Twice."}),
+    ("api-fruitless-search", "DELETE"): Operation("record", 204),
     ("api-changes", "GET"): Operation("list"),
     ("api-history", "GET"): Operation("list"),
     ("api-export-json", "GET"): Operation("list"),

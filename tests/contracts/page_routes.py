@@ -47,6 +47,8 @@ def values(world: World) -> dict[str, Any]:
         "claim_id": world.claim.public_id,
         "assessment_id": world.assessment.public_id,
         "comment_id": world.comment.public_id,
+        "saved_id": world.saved_search.public_id,
+        "row_id": world.fruitless_search.public_id,
         "token_key": ApiToken.objects.get(user=world.membership.user).token_key,
     }
 
@@ -160,6 +162,15 @@ VISITS: dict[tuple[str, str], Visit] = {
     ),
     ("event-delete", "POST"): Visit("record", 302),
     ("event-comment", "POST"): Visit("comment", 302, lambda w: {"text": "Which bridge?"}),
+    ("search", "GET"): Visit("read"),
+    ("search-save", "POST"): Visit("read", 302, lambda w: {"name": "Quay", "q": "quay"}),
+    ("search-delete", "POST"): Visit("author", 302),
+    ("search-nothing", "POST"): Visit(
+        "record",
+        302,
+        lambda w: {"query": "zebra", "place": "The archive", "searched_on": "2025-05-03"},
+    ),
+    ("search-nothing-delete", "POST"): Visit("record", 302),
     ("agents", "GET"): Visit("read"),
     ("agent-new", "GET"): Visit("record"),
     ("agent-new", "POST"): Visit("record", 302, lambda w: _POLICE),

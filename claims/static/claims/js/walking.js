@@ -206,6 +206,7 @@ export class Walking {
     const range = index.rangeOf(span);
     paint("working", [range]);
     bringIntoView(range);
+    if (may.annotate) this.room.selection.select(span.start, span.end);
     announce(`Here: ${index.quote(span)}`);
   }
 
