@@ -198,7 +198,6 @@ def make_world(admin: User, name: str) -> World:
             "query": "harbour count",
             "place": "The county archive",
             "searched_on": datetime.date(2025, 5, 4),
-            "event": event,
         },
     )
     return World(

@@ -23,7 +23,16 @@ from claims.assessing import add_comment, rank_figure
 from claims.events import create_event
 from claims.exporting import Scope, stream_json, stream_jsonl
 from claims.linking import link_passages
-from claims.models import Agent, Assessment, Claim, Comment, Event, Label, Link
+from claims.models import (
+    Agent,
+    Assessment,
+    Claim,
+    Comment,
+    Event,
+    FruitlessSearch,
+    Label,
+    Link,
+)
 from claims.recording import record_claim, revise_claim
 from tests.cast import Cast, make_document, make_passage, make_user
 
@@ -40,6 +49,7 @@ SECTIONS = (
     "labels",
     "assessments",
     "comments",
+    "fruitless_searches",
     "history",
 )
 
@@ -76,6 +86,7 @@ REFERENCES = {
         "link": "links",
         "reply_to": "comments",
     },
+    "fruitless_searches": {"event": "events", "claim": "claims"},
 }
 
 
@@ -157,6 +168,7 @@ def test_a_whole_export_holds_every_row_of_its_project_and_no_other(busy: Cast) 
         "labels": Label,
         "assessments": Assessment,
         "comments": Comment,
+        "fruitless_searches": FruitlessSearch,
     }
     for section, model in models.items():
         assert ids(data, section) == of(*model.objects.filter(**own)), section

@@ -30,8 +30,8 @@ TEXTS = "In the texts of other documents"
 
 # Session, account, document, version, passage and its claims; passages found; documents and texts
 # looked through; figures and words of the contexts. Of passages that are found, claims and links.
-IN_TEXTS_ONLY = 11
-WITH_PASSAGES = 13
+IN_TEXTS_ONLY = 12
+WITH_PASSAGES = 14
 
 # In place of documents and texts: the quote, its scan and its figures; of the one figure, where
 # else it stands, in which words and which passages; these passages; those about the same event.

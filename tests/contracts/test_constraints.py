@@ -30,7 +30,18 @@ from annotator.models import (
     Version,
 )
 from annotator.organising import create_project
-from claims.models import Agent, Alias, Assessment, Claim, Comment, Event, Label, Link
+from claims.models import (
+    Agent,
+    Alias,
+    Assessment,
+    Claim,
+    Comment,
+    Event,
+    FruitlessSearch,
+    Label,
+    Link,
+    SavedSearch,
+)
 from tests.cast import Cast, make_user
 
 CONSTRAINTS = {
@@ -155,6 +166,20 @@ def repeating_a_key(cast: Cast) -> None:
         IdempotencyKey.objects.create(user=cast.admin, key="k", fingerprint="f")
 
 
+def renaming(model: type[models.Model], **values: Any) -> Break:
+    """Change all rows of a model by one UPDATE past all stages."""
+    return lambda cast: model._default_manager.update(**values)
+
+
+def saving_twice(cast: Cast) -> None:
+    copy_of(cast.own.saved_search)
+
+
+def searching_for_two(cast: Cast) -> None:
+    rows = FruitlessSearch.objects.filter(pk=cast.own.fruitless_search.pk)
+    rows.update(event=cast.own.event, claim=cast.own.claim)
+
+
 NO_NUMBER = {"value": None, "low": None, "high": None, "magnitude": ""}
 
 CASES: dict[str, list[Break]] = {
@@ -232,6 +257,12 @@ CASES: dict[str, list[Break]] = {
     "assessment_one_preferred_per_measure": [adopting_two],
     "assessment_one_rank_per_figure": [repeating(Assessment, rank="normal")],
     "assessment_one_verdict_per_person": [giving_a_verdict_twice],
+    "saved_search_has_a_name": [renaming(SavedSearch, name="")],
+    "saved_search_place_is_known": [renaming(SavedSearch, searched_in="attic")],
+    "saved_search_name_once_per_person": [saving_twice],
+    "fruitless_search_has_a_query": [renaming(FruitlessSearch, query="")],
+    "fruitless_search_has_a_place": [renaming(FruitlessSearch, place="")],
+    "fruitless_search_for_one_thing": [searching_for_two],
     "comment_has_text": [setting(Comment, text="")],
     "comment_on_exactly_one_object": [
         setting(Comment, document=None),

@@ -1,24 +1,14 @@
 // The search page by keyboard: arrows lead from the field through the hits and back; Enter opens
 // the one that has the focus, as it does any link.
 
+import { step } from "./stepping.js";
+
 const field = document.querySelector('.search-form input[type="search"]');
 
 /** @returns {HTMLAnchorElement[]} the hits in reading order, one link each */
 function hits() {
   const selector = ".concordance .kwic, .figures-found tbody th a";
   return [...document.querySelectorAll(selector)].filter((link) => link instanceof HTMLAnchorElement);
-}
-
-/**
- * Return where an arrow leads: -1 is the field.
- * @param {number} at the hit that has the focus, -1 for none
- * @param {string} key
- * @param {number} count
- * @returns {number}
- */
-export function step(at, key, count) {
-  if (key === "ArrowDown") return Math.min(at + 1, count - 1);
-  return Math.max(at - 1, -1);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -23,6 +23,7 @@ export class Walking {
     this.room = room;
     this.recording = recording;
     for (const name of ["refreshed", "decided"]) room.addEventListener(name, () => this.showProgress());
+    this.isLoaded = false;
     addEventListener("hashchange", () => this.arrive());
   }
 
@@ -206,7 +207,10 @@ export class Walking {
     const range = index.rangeOf(span);
     paint("working", [range]);
     bringIntoView(range);
-    if (may.annotate) this.room.selection.select(span.start, span.end);
+    if (may.annotate && this.isLoaded) {
+      // Ready to be marked, once the text has come to rest beneath the bar.
+      requestAnimationFrame(() => this.room.selection.select(span.start, span.end));
+    }
     announce(`Here: ${index.quote(span)}`);
   }
 
@@ -214,6 +218,7 @@ export class Walking {
   async load() {
     await this.room.figures.load();
     this.showProgress();
+    this.isLoaded = true;
     if (CHARS.test(location.hash)) this.arrive();
   }
 
