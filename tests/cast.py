@@ -41,8 +41,10 @@ from claims.models import (
     FruitlessSearch,
     Label,
     Link,
+    PairDismissal,
     SavedSearch,
 )
+from claims.proposing import dismiss_pair
 from claims.recording import record_claim
 
 PASSWORD = "a long enough password"
@@ -72,6 +74,7 @@ class World:
     dismissal: Dismissal
     saved_search: SavedSearch
     fruitless_search: FruitlessSearch
+    pair_dismissal: PairDismissal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +203,7 @@ def make_world(admin: User, name: str) -> World:
             "searched_on": datetime.date(2025, 5, 4),
         },
     )
+    pair_dismissal, _ = dismiss_pair(admin, passage, other_passage, "The same crowd twice.")
     return World(
         project=project,
         membership=Membership.objects.get(project=project, user=admin),
@@ -218,4 +222,5 @@ def make_world(admin: User, name: str) -> World:
         dismissal=dismissal,
         saved_search=search,
         fruitless_search=fruitless,
+        pair_dismissal=pair_dismissal,
     )

@@ -8,7 +8,18 @@ from claims.admin import (
     labels,
     links,
     passages,
+    proposals,
     searches,
 )
 
-__all__ = ["agents", "assessments", "claims", "events", "labels", "links", "passages", "searches"]
+__all__ = [
+    "agents",
+    "assessments",
+    "claims",
+    "events",
+    "labels",
+    "links",
+    "passages",
+    "proposals",
+    "searches",
+]

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from annotator.api.answers import HistoryEntryAnswer, MadeAnswer
 from annotator.api.serializing import Answer
 from claims.comparing import GRADES, REASONS, RELATIONS
+from claims.proposing.suggestion import EVIDENCE_KINDS
 from claims.vocabulary import (
     AgentKind,
     Bound,
@@ -161,6 +162,18 @@ class LabelAnswer(MadeAnswer):
     label = serializers.ChoiceField(choices=PairLabel.choices)  # type: ignore[assignment]
 
 
+class PairDismissalAnswer(MadeAnswer):
+    """Two passages that do not belong together; which of the two is the source means nothing."""
+
+    id = serializers.UUIDField()
+    project = serializers.UUIDField()
+    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment]
+    source_document = serializers.UUIDField()
+    target = serializers.UUIDField(help_text="A passage.")
+    target_document = serializers.UUIDField()
+    reason = serializers.CharField()
+
+
 class AssessmentAnswer(MadeAnswer):
     """A decision with its reason: a figure's rank for an event, or a verdict on a claim."""
 
@@ -227,6 +240,39 @@ class ComparisonAnswer(Answer):
     explanation = serializers.CharField()
     gap_ratio = serializers.FloatField(allow_null=True, help_text="For conflicts.")
     grade = serializers.ChoiceField(choices=GRADES, allow_blank=True, help_text="For conflicts.")
+
+
+class EvidenceAnswer(Answer):
+    """What two passages have in common. Spans are [start, end] in code points of each version."""
+
+    kind = serializers.ChoiceField(choices=EVIDENCE_KINDS)
+    text = serializers.CharField()
+    source_span = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    target_span = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+
+
+class SuggestionAnswer(Answer):
+    """A link that may be worth drawing: POST its first five fields to links/ to draw it."""
+
+    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment]
+    target = serializers.UUIDField(help_text="A passage.")
+    relation = serializers.ChoiceField(choices=Relation.choices)
+    source_claim = serializers.UUIDField(allow_null=True)
+    target_claim = serializers.UUIDField(allow_null=True)
+    source_document = serializers.UUIDField()
+    target_document = serializers.UUIDField()
+    reason = serializers.CharField(help_text="A reason of comparing, or one of proposing.")
+    explanation = serializers.CharField()
+    comparison = ComparisonAnswer(allow_null=True)
+    evidence = EvidenceAnswer(many=True)
+    score = serializers.FloatField(help_text="Higher is more worth a look.")
+
+
+class SuggestionsAnswer(Answer):
+    """A stretch of suggestions, the most useful first."""
+
+    next = serializers.URLField(allow_null=True, help_text="Address of what follows, or null.")
+    results = SuggestionAnswer(many=True)
 
 
 class EncounterAnswer(ComparisonAnswer):

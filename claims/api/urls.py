@@ -17,6 +17,7 @@ from claims.api import (
     links,
     search,
     searches,
+    suggestions,
 )
 
 urlpatterns = [
@@ -39,6 +40,17 @@ urlpatterns = [
     path("claims/<uuid:id>/", claims.OneClaim.as_view(), name="api-claim"),
     path("claims/<uuid:id>/verdict/", labels.ClaimVerdict.as_view(), name="api-claim-verdict"),
     path("links/", links.Links.as_view(), name="api-links"),
+    path("links/suggestions/", suggestions.Suggestions.as_view(), name="api-suggestions"),
+    path(
+        "links/suggestions/dismissals/",
+        suggestions.PairDismissals.as_view(),
+        name="api-pair-dismissals",
+    ),
+    path(
+        "links/suggestions/dismissals/<uuid:id>/",
+        suggestions.OnePairDismissal.as_view(),
+        name="api-pair-dismissal",
+    ),
     path("links/<uuid:id>/", links.OneLink.as_view(), name="api-link"),
     path("labels/", labels.Labels.as_view(), name="api-labels"),
     path("labels/<uuid:id>/", labels.OneLabel.as_view(), name="api-label"),

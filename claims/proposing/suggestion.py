@@ -10,14 +10,15 @@ from claims.models import Claim
 
 Span = tuple[int, int]
 
+EVIDENCE_KINDS = ("event", "day", "place", "speaker", "number", "words", "copied")
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that the two have in common.
 
-    ``kind`` is "event", "day", "place", "speaker", "number", "words" or "copied"; ``text`` says it
-    for people. The spans are zero-based, half-open code points of each passage's version, None
-    where it stands nowhere in the words.
+    ``kind`` is one of EVIDENCE_KINDS; ``text`` says it for people. The spans are zero-based,
+    half-open code points of each passage's version, None where it stands nowhere in the words.
     """
 
     kind: str

@@ -26,12 +26,16 @@ from annotator import access
 from annotator.accounts import choose_keys
 from annotator.admin import base
 from annotator.errors import NotAllowed, NotVisible
+from annotator.fingerprinting import fingerprint_all
 from annotator.models import (
     Action,
     ApiToken,
+    CopiedStretch,
     Dismissal,
     Document,
     FigureScan,
+    Fingerprint,
+    FingerprintRun,
     FoundFigure,
     HistoryEntry,
     IdempotencyKey,
@@ -45,7 +49,9 @@ from annotator.models import (
 )
 from annotator.organising import revise_project
 from annotator.scanning import scan
-from claims.models import Claim
+from claims.linking import remove_link
+from claims.models import Claim, ClaimSketch, ProposedPair
+from claims.proposing import propose_all, restore_pair
 from claims.recording import record_claim
 from tests.admin_desk import (
     act,
@@ -59,6 +65,7 @@ from tests.admin_desk import (
 from tests.cast import Cast, make_document, make_passage, make_user
 
 MOST_QUERIES = 12
+STORY = " ".join(f"word{number}" for number in range(60))
 OURS = [
     model for label in ("annotator", "claims") for model in apps.get_app_config(label).get_models()
 ]
@@ -70,6 +77,11 @@ READ_ONLY = (
     FoundFigure,
     Dismissal,
     Preferences,
+    FingerprintRun,
+    Fingerprint,
+    CopiedStretch,
+    ClaimSketch,
+    ProposedPair,
 )
 
 
@@ -82,10 +94,21 @@ def boss(cast: Cast) -> User:
 def desk(client: Client, boss: User, cast: Cast) -> Client:
     """The browser of a superuser who is a member of nothing."""
     IdempotencyKey.objects.create(user=boss, key="k", fingerprint="f" * 64)
+    make_derived(cast)
     choose_keys(cast.reviewer, {"next-figure": "m"}, None)
     scan(Version.objects.select_related("document").get(pk=cast.own.document.current_id))
     client.force_login(boss)
     return client
+
+
+def make_derived(cast: Cast) -> None:
+    """Make what the background makes: a copied text, sketches, and a proposed pair."""
+    for title in ("Printed", "Reprinted"):
+        make_document(cast.admin, cast.own.project, STORY, title=title)
+    fingerprint_all(cast.own.project)
+    restore_pair(cast.admin, cast.own.pair_dismissal)
+    remove_link(actor=cast.admin, link=cast.own.link, expected=None)
+    propose_all(cast.own.project)
 
 
 def newest(object_type: str) -> HistoryEntry:

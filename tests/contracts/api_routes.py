@@ -46,6 +46,7 @@ def ids(world: World) -> dict[str, str]:
         "api-dismissal": str(world.dismissal.public_id),
         "api-saved-search": str(world.saved_search.public_id),
         "api-fruitless-search": str(world.fruitless_search.public_id),
+        "api-pair-dismissal": str(world.pair_dismissal.public_id),
     }
 
 
@@ -63,6 +64,7 @@ OBJECT_ROUTES = (
     "api-dismissal",
     "api-saved-search",
     "api-fruitless-search",
+    "api-pair-dismissal",
 )
 
 # Which object's id stands in the address of a route below that object.
@@ -196,6 +198,13 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
             "relation": "qualifies",
         },
     ),
+    ("api-suggestions", "GET"): Operation("account", 400),
+    ("api-pair-dismissals", "GET"): Operation("list"),
+    ("api-pair-dismissals", "POST"): Operation(
+        "link", 200, lambda w: {"source": _id(w.other_passage), "target": _id(w.passage)}
+    ),
+    ("api-pair-dismissal", "GET"): Operation("read"),
+    ("api-pair-dismissal", "DELETE"): Operation("link", 204),
     ("api-link", "GET"): Operation("read"),
     ("api-link", "PATCH"): Operation("link", 200, lambda w: {"note": "Both by the police."}),
     ("api-link", "DELETE"): Operation("link", 204),
