@@ -18,6 +18,8 @@ from annotator.winnowing import Fingerprint, Words, fingerprints
 LEAST_WORDS = 25
 # ... or one with so many equal words of whatever sort.
 LEAST_QUOTED_WORDS = 60
+# Of the words from its first to its last so many are equal: a form letter's are not.
+_LEAST_SHARE = 0.75
 # Between two pieces of one stretch so many words may differ on either side.
 _WIDEST_EDIT = 8
 # A hash that one text repeats oftener is a refrain, by which nothing is found.
@@ -72,8 +74,14 @@ def find_copied(
             run.equal,
         )
         for run in runs
-        if run.own >= LEAST_WORDS or run.equal >= LEAST_QUOTED_WORDS
+        if _is_copied(run)
     ]
+
+
+def _is_copied(run: _Run) -> bool:
+    longest = max(run.last - run.first, run.other_last - run.other_first)
+    is_long = run.own >= LEAST_WORDS or run.equal >= LEAST_QUOTED_WORDS
+    return is_long and run.equal >= _LEAST_SHARE * longest
 
 
 def _pair_up(mine: Iterable[Fingerprint], theirs: Iterable[Fingerprint]) -> list[tuple[int, int]]:

@@ -90,7 +90,7 @@ class _Style:
     arrested: tuple[str, ...]
     signed: tuple[str, ...]
     openings: tuple[str, ...]
-    fillers: tuple[str, ...]
+    fillers: tuple[tuple[str, ...], ...]
     quotes: tuple[str, ...]
     headlines: tuple[str, ...]
 
@@ -128,20 +128,56 @@ _STYLES = {
             "The petition had {figure} signatures, {speaker} said.",
         ),
         openings=(
-            "{TOWN}, {day} — The {cause} {kind} wound through {town} on {weekday} under a grey sky,"
-            " with drummers at its head and a tail of folding chairs.",
+            "{TOWN}, {day} — The {cause} {kind} wound through {town} on {weekday} in drizzle.",
             "On {weekday} the {cause} {kind} filled the middle of {town}. It set off from {street}"
             " a little after noon.",
             "{town} saw its {cause} {kind} on {day}, {year}.",
         ),
         fillers=(
-            "Shops along the way kept their shutters half down and sold tea through the gap.",
-            "A brass band from the next valley played the same three tunes until its bus came.",
-            "The route had been agreed with the highways office in the spring, after two drafts.",
-            "Nobody could say who had painted the banner, though several people claimed to have.",
-            "Buses were turned around at the roundabout, and drivers took it with good humour.",
-            "Stewards in yellow waistcoats counted heads at the corner and soon gave up talking.",
-            "By four the street sweepers had begun at the far end and worked their way back.",
+            (
+                "Shops",
+                "Stewards",
+                "Two drummers",
+                "Some neighbours",
+                "Buses",
+                "A brass band",
+                "Street sweepers",
+                "The bakers",
+                "Half the choir",
+                "Cyclists",
+            ),
+            (
+                "kept their shutters half down",
+                "counted heads for a while",
+                "gave up talking",
+                "turned around",
+                "sold tea",
+                "waited",
+                "sang all the same",
+                "came late",
+                "took it well",
+                "made room",
+            ),
+            (
+                "at the roundabout",
+                "by the old well",
+                "near the chapel",
+                "under the trees",
+                "along the canal",
+                "in a side street",
+                "outside the bank",
+                "behind the stage",
+            ),
+            (
+                "until the rain came",
+                "with good humour",
+                "and nobody minded",
+                "before the speeches",
+                "as they had in spring",
+                "without being asked",
+                "for most of an hour",
+                "to the end",
+            ),
         ),
         quotes=(
             "“We are here because nobody asked us,” said Maud Pell, a retired pilot.",
@@ -197,14 +233,50 @@ _STYLES = {
             "Residents of {town} marched on {day} for the {cause} that they have been promised.",
         ),
         fillers=(
-            "Rain held off until the last speech, when umbrellas went up like mushrooms.",
-            "The mayor watched from a first-floor window and was seen to wave, once, at a dog.",
-            "A choir of nurses sang from the bandstand; the loudspeaker gave out in verse two.",
-            "Traders complained of a slow till, but the bakery had sold out before eleven o’clock.",
-            "Trains were full from the morning on and conductors stopped checking tickets.",
-            "On the bridge a man sold paper windmills and would not be drawn on politics at all.",
-            "The committee meets again next month, in the room above the chemist.",
-            "Cleaning crews found eleven gloves, one shoe and a trombone mouthpiece.",
+            (
+                "Traders",
+                "A choir of nurses",
+                "The mayor",
+                "Pensioners",
+                "Children",
+                "One conductor",
+                "The chip shop",
+                "Cleaning crews",
+                "Three dogs",
+                "Visitors from abroad",
+            ),
+            (
+                "complained of slow tills",
+                "chalked the tarmac",
+                "waved once",
+                "stopped checking tickets",
+                "sold out",
+                "found eleven gloves",
+                "watched",
+                "lost patience",
+                "handed out sandwiches",
+                "would not be drawn on politics",
+            ),
+            (
+                "from the bandstand",
+                "at the first window",
+                "on the bridge",
+                "over garden walls",
+                "above the chemist",
+                "beside the fountain",
+                "in the arcade",
+                "on platform two",
+            ),
+            (
+                "when umbrellas went up",
+                "before eleven o’clock",
+                "while the loudspeaker failed",
+                "and laughed about it",
+                "so it was said",
+                "as every year",
+                "until dusk",
+                "to some applause",
+            ),
         ),
         quotes=(
             "“You cannot eat promises,” Hettie Broad, who runs the chip shop, told the crowd.",
@@ -258,11 +330,13 @@ class _Maker:
                 where, when = town, day
             elif at % 4 == 1:
                 # The same cause in the same town, a week or two later.
-                where, when, kind = last.place, last.date + datetime.timedelta(days=7), last.kind
+                where, when = last.place, last.date + datetime.timedelta(days=7)
+                kind = last.kind.partition("|")[2]
             else:
                 # The same cause on the same day, in another town.
                 others = [each for each in self.style.towns if each != last.place]
-                where, when, kind = self.chance.choice(others), last.date, last.kind
+                where, when = self.chance.choice(others), last.date
+                kind = last.kind.partition("|")[2]
             title = f"{where} {cause} {kind}, {when:%-d %B}"
             last = Happening(f"e{at}", title, f"{cause}|{kind}", where, when)
             yield last
@@ -380,9 +454,12 @@ class _Maker:
         return Told(statement, start, end, self.chance.random() < 0.6)
 
     def _pass_by(self) -> str:
-        """Return a sentence or two beside the point, put together so that few are ever the same."""
-        one, other, third = self.chance.sample(self.style.fillers, 3)
-        return " ".join(_halve(one)[0:1] + _halve(other)[1:] + _halve(third)[:1]) + "."
+        """Return two sentences beside the point, put together so that few are ever the same."""
+        sentences = []
+        for _ in range(2):
+            chosen = [self.chance.choice(column) for column in self.style.fillers]
+            sentences.append(" ".join(chosen) + ".")
+        return " ".join(sentences)
 
     def _say(self, statement: Statement) -> str:
         sets = {"arrests": self.style.arrested, "signatures": self.style.signed}
@@ -419,10 +496,3 @@ class _Maker:
             year=str(event.date.year),
             **more,
         )
-
-
-def _halve(sentence: str) -> list[str]:
-    """Return the two halves of a sentence, without its full stop."""
-    words = sentence.rstrip(".").split()
-    middle = len(words) // 2
-    return [" ".join(words[:middle]), " ".join(words[middle:])]
