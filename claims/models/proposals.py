@@ -58,7 +58,7 @@ class ClaimSketch(models.Model):
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="sketch_start_before_end"),
             models.CheckConstraint(
                 condition=Q(first_day__isnull=True, last_day__isnull=True)
-                | Q(first_day__lte=F("last_day")),
+                | Q(first_day__isnull=False, last_day__isnull=False, first_day__lte=F("last_day")),
                 name="sketch_days_in_order",
             ),
         ]

@@ -5,6 +5,7 @@ The constraints are read from the models: a new one without a case here fails th
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -18,9 +19,11 @@ from annotator import history
 from annotator.models import (
     Action,
     ApiToken,
+    CopiedStretch,
     Dismissal,
     Document,
     FigureScan,
+    Fingerprint,
     FoundFigure,
     HistoryEntry,
     IdempotencyKey,
@@ -35,11 +38,14 @@ from claims.models import (
     Alias,
     Assessment,
     Claim,
+    ClaimSketch,
     Comment,
     Event,
     FruitlessSearch,
     Label,
     Link,
+    PairDismissal,
+    ProposedPair,
     SavedSearch,
 )
 from tests.cast import Cast, make_user
@@ -180,6 +186,49 @@ def searching_for_two(cast: Cast) -> None:
     rows.update(event=cast.own.event, claim=cast.own.claim)
 
 
+def keeping_a_fingerprint(cast: Cast) -> Fingerprint:
+    return Fingerprint.objects.create(
+        project=cast.own.project, version_id=cast.own.document.current_id, hash=1
+    )
+
+
+def sharing(**values: Any) -> Break:
+    def act(cast: Cast) -> object:
+        details = {"start": 0, "end": 1, "other_start": 0, "other_end": 1, "words": 1}
+        details |= {
+            "version_id": cast.own.other_document.current_id,
+            "other_id": cast.own.document.current_id,
+        }
+        return CopiedStretch.objects.create(project=cast.own.project, **{**details, **values})
+
+    return act
+
+
+def sketching(**values: Any) -> Break:
+    def act(cast: Cast) -> object:
+        return ClaimSketch.objects.create(
+            claim=cast.own.claim,
+            project=cast.own.project,
+            document=cast.own.document,
+            version_id=cast.own.document.current_id,
+            **{"start": 0, "end": 1, **values},
+        )
+
+    return act
+
+
+def proposing(*, turned: bool = False, **values: Any) -> Break:
+    def act(cast: Cast) -> object:
+        older, newer = cast.own.claim.pk, cast.own.other_claim.pk
+        ends = {"older_id": newer, "newer_id": older} if turned else {}
+        details = {"older_id": older, "newer_id": newer, "relation": "conflicts", "rank": 1}
+        return ProposedPair.objects.create(
+            project=cast.own.project, **{**details, **ends, **values}
+        )
+
+    return act
+
+
 NO_NUMBER = {"value": None, "low": None, "high": None, "magnitude": ""}
 
 CASES: dict[str, list[Break]] = {
@@ -239,6 +288,31 @@ CASES: dict[str, list[Break]] = {
     "claim_scope_is_known": [setting(Claim, scope="everything")],
     "claim_method_is_known": [setting(Claim, method="divination")],
     "event_geo_precision_is_known": [setting(Event, geo_precision="planet")],
+    "fingerprint_once_per_version": [
+        lambda cast: [keeping_a_fingerprint(cast) for _ in range(2)],
+    ],
+    "copied_stretch_start_before_end": [sharing(start=5, end=5), sharing(other_end=0)],
+    "copied_stretch_other_came_first": [
+        lambda cast: sharing(other_id=cast.own.other_document.current_id)(cast)
+    ],
+    "copied_stretch_once": [lambda cast: [sharing()(cast) for _ in range(2)]],
+    "sketch_start_before_end": [sketching(start=5, end=5)],
+    "sketch_days_in_order": [
+        sketching(first_day=datetime.date(2025, 5, 4), last_day=datetime.date(2025, 5, 3)),
+        sketching(first_day=datetime.date(2025, 5, 4)),
+    ],
+    "proposed_pair_older_came_first": [
+        proposing(turned=True),
+        lambda cast: proposing(older_id=cast.own.other_claim.pk)(cast),
+    ],
+    "proposed_pair_relation_is_known": [proposing(relation="likes"), proposing(relation="")],
+    "proposed_pair_once": [lambda cast: [proposing()(cast) for _ in range(2)]],
+    "pair_dismissal_stored_one_way_round": [
+        lambda cast: PairDismissal.objects.filter(pk=cast.own.pair_dismissal.pk).update(
+            first=cast.own.pair_dismissal.second_id
+        )
+    ],
+    "pair_dismissal_once": [lambda cast: copy_of(cast.own.pair_dismissal)],
     "link_joins_two_passages": [lambda cast: setting(Link, target=cast.own.link.source_id)(cast)],
     "link_relation_is_known": [setting(Link, relation="likes")],
     "link_once_per_relation": [repeating_a_refutation],
