@@ -29,12 +29,13 @@ _MARGIN = datetime.timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class FigureEvents:
-    """A figure's span in code points, the events it may be about, and a name for a new one."""
+    """A figure's span in code points, its day, its events, and a name for a new one."""
 
     start: int
     end: int
     guesses: list[EventGuess]
     new_title: str
+    day: DateGuess | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def suggest_events(version: Version) -> EventSuggestions:
     """
     document = version.document
     figures = read_figures(version)
-    days = [_read_date(figure["date"]) for figure in figures]
+    days = [read_date(figure["date"]) for figure in figures]
     dateline = read_dateline(version.text, document.issued_on)
     place = dateline.place if dateline else ""
     claimed = _claimed_in(version)
@@ -75,6 +76,7 @@ def suggest_events(version: Version) -> EventSuggestions:
             figure["end"],
             guesses := guesser.guess(figure["start"], figure["kind"], day)[:_MOST_GUESSES],
             "" if guesses else name_event(version.text, figure["start"], document.title),
+            day,
         )
         for figure, day in zip(figures, days, strict=True)
     ]
@@ -120,7 +122,7 @@ def days_of(day: datetime.date, precision: str) -> tuple[datetime.date, datetime
     return day, day
 
 
-def _read_date(shown: dict[str, str] | None) -> DateGuess | None:
+def read_date(shown: dict[str, str] | None) -> DateGuess | None:
     """Return the guess that a scan keeps, without its mention."""
     if shown is None:
         return None

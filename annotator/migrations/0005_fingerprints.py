@@ -5,50 +5,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('annotator', '0004_preferences'),
+        ("annotator", "0004_preferences"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FingerprintRun',
+            name="FingerprintRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rules', models.CharField(max_length=16)),
-                ('word_count', models.PositiveIntegerField()),
-                ('begun_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='fingerprint_run', to='annotator.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rules", models.CharField(max_length=16)),
+                ("word_count", models.PositiveIntegerField()),
+                ("begun_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fingerprint_run",
+                        to="annotator.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CopiedStretch',
+            name="CopiedStretch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('other_start', models.PositiveIntegerField()),
-                ('other_end', models.PositiveIntegerField()),
-                ('words', models.PositiveIntegerField()),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.version')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.project')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("other_start", models.PositiveIntegerField()),
+                ("other_end", models.PositiveIntegerField()),
+                ("words", models.PositiveIntegerField()),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.version",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.project",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.version",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('other_start__lt', models.F('other_end')), ('start__lt', models.F('end'))), name='copied_stretch_start_before_end'), models.CheckConstraint(condition=models.Q(('other__lt', models.F('version'))), name='copied_stretch_other_came_first'), models.UniqueConstraint(fields=('version', 'other', 'start', 'other_start'), name='copied_stretch_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("other_start__lt", models.F("other_end")),
+                            ("start__lt", models.F("end")),
+                        ),
+                        name="copied_stretch_start_before_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("other__lt", models.F("version"))),
+                        name="copied_stretch_other_came_first",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("version", "other", "start", "other_start"),
+                        name="copied_stretch_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Fingerprint',
+            name="Fingerprint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hash', models.BigIntegerField()),
-                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.project')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("hash", models.BigIntegerField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.project",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.version",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('project', 'hash', 'version'), name='fingerprint_once_per_version')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("project", "hash", "version"), name="fingerprint_once_per_version"
+                    )
+                ],
             },
         ),
     ]

@@ -10,76 +10,332 @@ import annotator.models.base
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('annotator', '0005_fingerprints'),
-        ('claims', '0001_initial'),
+        ("annotator", "0005_fingerprints"),
+        ("claims", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClaimSketch',
+            name="ClaimSketch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('is_guessed', models.BooleanField(default=False)),
-                ('measure_kind', models.CharField(blank=True, choices=[('registrants', 'registrants'), ('rsvp', 'RSVPs'), ('tickets_distributed', 'tickets distributed'), ('tickets_sold', 'tickets sold'), ('ticket_scans', 'ticket scans'), ('attendance', 'attendance'), ('attendances_total', 'attendances, added up'), ('peak_crowd', 'peak crowd'), ('online_participants', 'online participants'), ('capacity', 'capacity'), ('average_audience', 'average audience'), ('reach', 'reach'), ('peak_concurrent_viewers', 'peak concurrent viewers'), ('viewers', 'viewers'), ('views', 'views'), ('households', 'households'), ('impressions', 'impressions'), ('signatures', 'signatures'), ('donations', 'donations'), ('money', 'money'), ('votes', 'votes'), ('members', 'members'), ('seats', 'seats'), ('arrests', 'arrests'), ('injuries', 'injuries'), ('deaths', 'deaths'), ('percent', 'percentage'), ('duration', 'duration'), ('age', 'age'), ('people', 'people'), ('count', 'count')], max_length=23)),
-                ('level', annotator.models.base.QuantityField(blank=True, decimal_places=4, max_digits=19, null=True)),
-                ('first_day', models.DateField(null=True)),
-                ('last_day', models.DateField(null=True)),
-                ('day_basis', models.CharField(blank=True, max_length=9)),
-                ('place', models.CharField(blank=True, max_length=100)),
-                ('words', models.TextField(blank=True)),
-                ('rules', models.CharField(max_length=16)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sketch', to='claims.claim')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.document')),
-                ('event', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='claims.event')),
-                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.project')),
-                ('speaker', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='claims.agent')),
-                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("is_guessed", models.BooleanField(default=False)),
+                (
+                    "measure_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("registrants", "registrants"),
+                            ("rsvp", "RSVPs"),
+                            ("tickets_distributed", "tickets distributed"),
+                            ("tickets_sold", "tickets sold"),
+                            ("ticket_scans", "ticket scans"),
+                            ("attendance", "attendance"),
+                            ("attendances_total", "attendances, added up"),
+                            ("peak_crowd", "peak crowd"),
+                            ("online_participants", "online participants"),
+                            ("capacity", "capacity"),
+                            ("average_audience", "average audience"),
+                            ("reach", "reach"),
+                            ("peak_concurrent_viewers", "peak concurrent viewers"),
+                            ("viewers", "viewers"),
+                            ("views", "views"),
+                            ("households", "households"),
+                            ("impressions", "impressions"),
+                            ("signatures", "signatures"),
+                            ("donations", "donations"),
+                            ("money", "money"),
+                            ("votes", "votes"),
+                            ("members", "members"),
+                            ("seats", "seats"),
+                            ("arrests", "arrests"),
+                            ("injuries", "injuries"),
+                            ("deaths", "deaths"),
+                            ("percent", "percentage"),
+                            ("duration", "duration"),
+                            ("age", "age"),
+                            ("people", "people"),
+                            ("count", "count"),
+                        ],
+                        max_length=23,
+                    ),
+                ),
+                (
+                    "level",
+                    annotator.models.base.QuantityField(
+                        blank=True, decimal_places=4, max_digits=19, null=True
+                    ),
+                ),
+                ("first_day", models.DateField(null=True)),
+                ("last_day", models.DateField(null=True)),
+                ("day_basis", models.CharField(blank=True, max_length=9)),
+                ("place", models.CharField(blank=True, max_length=100)),
+                ("words", models.TextField(blank=True)),
+                ("rules", models.CharField(max_length=16)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sketch",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.document",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="claims.event",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.project",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="claims.agent",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.version",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['event', 'measure_kind', 'level'], name='sketch_of_event'), models.Index(fields=['speaker', 'measure_kind', 'first_day'], name='sketch_of_speaker'), models.Index(fields=['project', 'measure_kind', 'first_day', 'level'], name='sketch_by_day'), models.Index(fields=['project', 'measure_kind', 'level', 'first_day'], name='sketch_by_level'), models.Index(fields=['version', 'start'], name='sketch_in_version'), models.Index(fields=['project', 'rules'], name='sketch_by_rules')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='sketch_start_before_end'), models.CheckConstraint(condition=models.Q(models.Q(('first_day__isnull', True), ('last_day__isnull', True)), models.Q(('first_day__isnull', False), ('first_day__lte', models.F('last_day')), ('last_day__isnull', False)), _connector='OR'), name='sketch_days_in_order')],
+                "indexes": [
+                    models.Index(fields=["event", "measure_kind", "level"], name="sketch_of_event"),
+                    models.Index(
+                        fields=["speaker", "measure_kind", "first_day"], name="sketch_of_speaker"
+                    ),
+                    models.Index(
+                        fields=["project", "measure_kind", "first_day", "level"],
+                        name="sketch_by_day",
+                    ),
+                    models.Index(
+                        fields=["project", "measure_kind", "level", "first_day"],
+                        name="sketch_by_level",
+                    ),
+                    models.Index(fields=["version", "start"], name="sketch_in_version"),
+                    models.Index(fields=["project", "rules"], name="sketch_by_rules"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))),
+                        name="sketch_start_before_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_day__isnull", True), ("last_day__isnull", True)),
+                            models.Q(
+                                ("first_day__isnull", False),
+                                ("first_day__lte", models.F("last_day")),
+                                ("last_day__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sketch_days_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PairDismissal',
+            name="PairDismissal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('modified_at', models.DateTimeField(auto_now=True)),
-                ('row_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reason', models.TextField(blank=True)),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.passage')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pair_dismissals', to='annotator.project')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("modified_at", models.DateTimeField(auto_now=True)),
+                ("row_version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.passage",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pair_dismissals",
+                        to="annotator.project",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.passage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['project', 'id'], name='pair_dismissal_in_project')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='pair_dismissal_stored_one_way_round'), models.UniqueConstraint(fields=('first', 'second'), name='pair_dismissal_once')],
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["project", "id"], name="pair_dismissal_in_project")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="pair_dismissal_stored_one_way_round",
+                    ),
+                    models.UniqueConstraint(fields=("first", "second"), name="pair_dismissal_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProposedPair',
+            name="ProposedPair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('corroborates', 'corroborates'), ('supports', 'supports'), ('consistent_with', 'is consistent with'), ('conflicts', 'conflicts with'), ('refutes', 'refutes'), ('undercuts', 'undercuts'), ('qualifies', 'qualifies'), ('corrects', 'corrects'), ('updates', 'updates'), ('retracts', 'retracts'), ('same_origin', 'has the same origin as'), ('mentions', 'mentions')], max_length=15)),
-                ('reason', models.CharField(max_length=40)),
-                ('rank', models.PositiveIntegerField()),
-                ('newer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='claims.claim')),
-                ('older', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='claims.claim')),
-                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotator.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("corroborates", "corroborates"),
+                            ("supports", "supports"),
+                            ("consistent_with", "is consistent with"),
+                            ("conflicts", "conflicts with"),
+                            ("refutes", "refutes"),
+                            ("undercuts", "undercuts"),
+                            ("qualifies", "qualifies"),
+                            ("corrects", "corrects"),
+                            ("updates", "updates"),
+                            ("retracts", "retracts"),
+                            ("same_origin", "has the same origin as"),
+                            ("mentions", "mentions"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=40)),
+                ("rank", models.PositiveIntegerField()),
+                (
+                    "newer",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "older",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotator.project",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['project', '-newer', '-rank', '-older'], name='proposed_pair_in_queue')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('older__lt', models.F('newer'))), name='proposed_pair_older_came_first'), models.CheckConstraint(condition=models.Q(('relation__in', ['corroborates', 'supports', 'consistent_with', 'conflicts', 'refutes', 'undercuts', 'qualifies', 'corrects', 'updates', 'retracts', 'same_origin', 'mentions'])), name='proposed_pair_relation_is_known'), models.UniqueConstraint(fields=('newer', 'older'), name='proposed_pair_once')],
+                "indexes": [
+                    models.Index(
+                        fields=["project", "-newer", "-rank", "-older"],
+                        name="proposed_pair_in_queue",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("older__lt", models.F("newer"))),
+                        name="proposed_pair_older_came_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                [
+                                    "corroborates",
+                                    "supports",
+                                    "consistent_with",
+                                    "conflicts",
+                                    "refutes",
+                                    "undercuts",
+                                    "qualifies",
+                                    "corrects",
+                                    "updates",
+                                    "retracts",
+                                    "same_origin",
+                                    "mentions",
+                                ],
+                            )
+                        ),
+                        name="proposed_pair_relation_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("newer", "older"), name="proposed_pair_once"),
+                ],
             },
         ),
     ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, Value
 
 from claims.matching import Match, Sketch, match
 from claims.models import Assessment, Claim, ClaimSketch, Link, PairDismissal
 from claims.proposing.blocking import Copy, find_candidates, find_copies
-from claims.proposing.sketching import ensure_sketched
+from claims.proposing.sketching import read_sketch
 from claims.vocabulary import Rank
 
 
@@ -34,9 +35,9 @@ def find_matches(
 
     Pairs that are linked or dismissed are left out. ``besides`` are keys of claims that are
     weighed too, however they are found, and kept beyond the limit. Needs what ``with_context``
-    loads; up to eight queries more for a claim that is not sketched yet.
+    loads; up to four queries more for a claim that is not sketched yet.
     """
-    mine = ensure_sketched(claim)
+    mine = read_sketch(claim)
     copies = find_copies(mine.version_id, mine.start, mine.end)
     keys = find_candidates(mine, copies)
     kept = set(besides)
@@ -113,35 +114,38 @@ def _adopted_among(candidates: Sequence[ClaimSketch], mine: ClaimSketch) -> set[
 
 
 def _settled_with(claim: Claim, candidates: Sequence[ClaimSketch]) -> set[int]:
-    """Return the claims with which this one is linked or set aside already. Two queries."""
-    here = claim.passage_id
-    there = {row.claim.passage_id for row in candidates}
-    dismissed = dismissed_with([here], there)
+    """Return the claims with which this one is linked or set aside already. One query."""
+    joined = settled_passages(claim.passage_id, {row.claim.passage_id for row in candidates})
+    return {
+        row.claim_id
+        for row in candidates
+        if any(
+            ours in (None, claim.pk) and theirs in (None, row.claim_id)
+            for ours, theirs in joined.get(row.claim.passage_id, ())
+        )
+    }
+
+
+def settled_passages(here: int, there: set[int]) -> dict[int, list[tuple[int | None, int | None]]]:
+    """Return which of the passages are linked with one, or set aside, by their keys. One query.
+
+    For each the claims that the link names at this and at the other end; a dismissal names none.
+    """
+    no_claim = Value(None, output_field=BigIntegerField())
     links = Link.objects.filter(
         Q(source=here, target__in=there) | Q(source__in=there, target=here)
     ).values_list("source_id", "target_id", "source_claim_id", "target_claim_id")
-    settled = set[int]()
-    joined = [
-        (target, ours, theirs) if source == here else (source, theirs, ours)
-        for source, target, ours, theirs in links
-    ]
-    for row in candidates:
-        other = row.claim
-        if other.passage_id in dismissed or any(
-            passage == other.passage_id and ours in (None, claim.pk) and theirs in (None, other.pk)
-            for passage, ours, theirs in joined
-        ):
-            settled.add(other.pk)
-    return settled
-
-
-def dismissed_with(passages: Sequence[int], others: set[int]) -> set[int]:
-    """Return which of the other passages were set aside with any of these. One query."""
-    rows = PairDismissal.objects.filter(
-        Q(first__in=passages, second__in=others) | Q(first__in=others, second__in=passages)
+    dismissals = (
+        PairDismissal.objects.filter(
+            Q(first=here, second__in=there) | Q(first__in=there, second=here)
+        )
+        .annotate(no_claim=no_claim, nor_claim=no_claim)
+        .values_list("first_id", "second_id", "no_claim", "nor_claim")
     )
-    own = set(passages)
-    return {
-        second if first in own else first
-        for first, second in rows.values_list("first_id", "second_id")
-    }
+    found: dict[int, list[tuple[int | None, int | None]]] = defaultdict(list)
+    for source, target, ours, theirs in links.order_by().union(dismissals.order_by(), all=True):
+        if source == here:
+            found[target].append((ours, theirs))
+        else:
+            found[source].append((theirs, ours))
+    return found

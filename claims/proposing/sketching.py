@@ -6,28 +6,27 @@ Made in the background when a claim is recorded or changed, or by whoever first 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from django.db.models import F, Value
-from django.db.models.functions import Greatest, Substr
+from django.db.models import F
+from django.db.models.functions import Substr
 
-from annotator.dating import read_dateline
+from annotator.dating import DateGuess
 from annotator.models import Version
 from annotator.scanning import read_figures
 from claims import matching, telling
 from claims.matching import level_of
 from claims.models import Claim, ClaimSketch, Event, name_key
-from claims.suggesting import days_of, suggest_events
+from claims.suggesting import days_of, read_date, suggest_events
 from claims.telling import MOST_WORDS, telling_words
 
 # So many code points before and after a passage belong to what it says.
 _AROUND = 250
 
-# Of a text so many code points are searched for its dateline, and in texts up to so many the
-# event of a claim is guessed: longer ones report many events.
-_HEAD = 600
+# In texts of up to so many code points the event of a claim is guessed: longer ones report many.
 _LONGEST_GUESSED = 60_000
 
 
@@ -41,105 +40,106 @@ def rules() -> str:
     return digest.hexdigest()[:16]
 
 
-def ensure_sketched(claim: Claim) -> ClaimSketch:
-    """Return the claim's sketch, made now unless it is there and current. Commits.
+def read_sketch(claim: Claim) -> ClaimSketch:
+    """Return the claim's sketch; one that is drawn now, and not kept, if there is no current one.
 
-    Needs what ``ClaimQuerySet.with_context`` loads. One query when it is there; else up to nine.
+    Needs what ``ClaimQuerySet.with_context`` loads. One query when it is there, else up to five.
     """
     kept = ClaimSketch.objects.filter(claim=claim, rules=rules()).first()
-    return kept if kept is not None else sketch(claim)
+    return kept if kept is not None else _draw(claim)
 
 
 def sketch(claim: Claim) -> ClaimSketch:
-    """Make and keep a claim's sketch. Needs what ``ClaimQuerySet.with_context`` loads. Commits."""
-    made = _draw(claim)
+    """Draw and keep a claim's sketch. Needs what ``ClaimQuerySet.with_context`` loads. Commits."""
+    drawn = _draw(claim)
     columns = [
         field.attname for field in ClaimSketch._meta.concrete_fields if not field.primary_key
     ]
     kept, _ = ClaimSketch.objects.update_or_create(
         claim_id=claim.pk,
-        defaults={name: getattr(made, name) for name in columns if name != "claim_id"},
+        defaults={name: getattr(drawn, name) for name in columns if name != "claim_id"},
     )
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a text tells of a claim: the words around it, days, place and event if asked for."""
+
+    window: str
+    place: str = ""
+    event: Event | None = None
+    day: DateGuess | None = None
+
+
 def _draw(claim: Claim) -> ClaimSketch:
     passage, document = claim.passage, claim.passage.version.document
-    window, head = _read_text(claim)
-    drawn = ClaimSketch(
+    is_short = passage.version.length <= _LONGEST_GUESSED
+    read = _read_whole(claim) if claim.event is None and is_short else _read_part(claim)
+    event = claim.event or read.event
+    place = claim.place or read.place or (event.place if event is not None else "")
+    first, last, basis = _find_days(claim, read.day)
+    named = f"{claim.event.title}\n" if claim.event else ""
+    words = telling_words(f"{named}{claim.claim_text}\n{document.title}\n{read.window}")
+    return ClaimSketch(
         claim=claim,
         project_id=claim.project_id,
         document=document,
         version_id=passage.version_id,
         start=passage.start,
         end=passage.end,
-        event_id=claim.event_id,
+        event=event,
+        is_guessed=event is not None and claim.event is None,
         speaker_id=claim.speaker_id,
         measure_kind=claim.measure_kind,
         level=level_of(claim.quantity) if claim.quantity.has_figure else None,
+        first_day=first,
+        last_day=last,
+        day_basis=basis,
+        place=name_key(place)[:100],
+        words=" ".join(list(words)[:MOST_WORDS]),
         rules=rules(),
     )
-    event, place = claim.event, claim.place
-    if event is None and passage.version.length <= _LONGEST_GUESSED:
-        event, dateline_place = _guess_event(claim)
-        drawn.event, drawn.is_guessed = event, event is not None
-        place = place or dateline_place
-    if not place and claim.event is None:
-        dateline = read_dateline(head, document.issued_on)
-        place = dateline.place if dateline else ""
-    if not place and event is not None:
-        place = event.place
-    drawn.place = name_key(place)[:100]
-    drawn.first_day, drawn.last_day, drawn.day_basis = _find_days(claim)
-    named = f"{claim.event.title}\n" if claim.event else ""
-    words = telling_words(f"{named}{claim.claim_text}\n{document.title}\n{window}")
-    drawn.words = " ".join(list(words)[:MOST_WORDS])
-    return drawn
 
 
-def _read_text(claim: Claim) -> tuple[str, str]:
-    """Return the words around the passage, and the text's beginning. One query."""
+def _read_part(claim: Claim) -> _Read:
+    """Read the words around a passage, and of an event without a day the figure's. Two queries."""
     passage = claim.passage
-    found = (
-        Version.objects.filter(pk=passage.version_id)
-        .values_list(
-            Substr(
-                F("text"),
-                Greatest(Value(passage.start - _AROUND), Value(0)) + 1,
-                Value(passage.end - passage.start + 2 * _AROUND),
-            ),
-            Substr(F("text"), 1, _HEAD),
-        )
-        .first()
+    first = max(0, passage.start - _AROUND)
+    window = Substr(F("text"), first + 1, passage.end - first + _AROUND)
+    found = Version.objects.filter(pk=passage.version_id).values_list(window, flat=True).first()
+    if claim.event is not None and claim.event.date is not None:
+        return _Read(found or "")
+    dated = (
+        read_date(figure["date"])
+        for figure in read_figures(passage.version)
+        if figure["start"] < passage.end and passage.start < figure["end"]
     )
-    return found or ("", "")
+    return _Read(found or "", day=next(dated, None))
 
 
-def _guess_event(claim: Claim) -> tuple[Event | None, str]:
-    """Return the event that the claim's figure is probably about, and the dateline's place."""
+def _read_whole(claim: Claim) -> _Read:
+    """Read a text for what a claim without an event is probably about. Four queries."""
     passage = claim.passage
     version = Version.objects.select_related("document").get(pk=passage.version_id)
+    window = version.text[max(0, passage.start - _AROUND) : passage.end + _AROUND]
     found = suggest_events(version)
     for figure in found.figures:
-        if figure.start < passage.end and passage.start < figure.end and figure.guesses:
-            return found.events[figure.guesses[0].key], found.place
-    return None, found.place
+        if figure.start < passage.end and passage.start < figure.end:
+            event = found.events[figure.guesses[0].key] if figure.guesses else None
+            return _Read(window, found.place, event, figure.day)
+    return _Read(window, found.place)
 
 
 def _find_days(
-    claim: Claim,
+    claim: Claim, read: DateGuess | None
 ) -> tuple[datetime.date | None, datetime.date | None, str]:
     """Return the first and last day that the claim is about, and how that is known."""
     if claim.event is not None and claim.event.date is not None:
         return *days_of(claim.event.date, claim.event.date_precision), "event"
     if claim.event_date is not None:
         return *days_of(claim.event_date, claim.date_precision), "claim"
-    passage = claim.passage
-    for figure in read_figures(passage.version):
-        date = figure["date"]
-        is_there = figure["start"] < passage.end and passage.start < figure["end"]
-        if is_there and date is not None and date["basis"] != "published":
-            first, last = (datetime.date.fromisoformat(date[end]) for end in ("earliest", "latest"))
-            return first, last, date["basis"]
-    day = claim.claim_date or passage.version.document.issued_on
+    if read is not None and read.basis != "published":
+        return read.earliest, read.latest, read.basis
+    day = claim.claim_date or claim.passage.version.document.issued_on
     return day, day, "published" if day else ""

@@ -8,7 +8,7 @@ from annotator.elsewhere import find_elsewhere
 from annotator.models import Passage
 from claims.comparing import is_later
 from claims.matching import Match
-from claims.models import Claim, ClaimSketch, Link
+from claims.models import Claim, ClaimSketch
 from claims.proposing.blocking import Copy, find_copies
 from claims.proposing.explaining import (
     find_figure_spans,
@@ -16,7 +16,7 @@ from claims.proposing.explaining import (
     shared_words,
     tell,
 )
-from claims.proposing.ranking import dismissed_with, find_matches
+from claims.proposing.ranking import find_matches, settled_passages
 from claims.proposing.suggestion import Evidence, Span, Suggestion
 from claims.vocabulary import Relation
 
@@ -32,8 +32,8 @@ def suggest_for_claim(claim: Claim, limit: int = 10) -> list[Suggestion]:
     """Return what the claim may be linked to in other documents of its project, the best first.
 
     Needs what ``ClaimQuerySet.with_context`` loads, and the asker's right to see it checked. Up to
-    nine queries, however many claims there are; a few more, and a row written, for a claim that
-    the background has not sketched yet.
+    eight queries, however many claims there are; twelve for a claim that the background has not
+    sketched yet.
     """
     mine, found = find_matches(claim, limit)
     others = Claim.objects.with_context().in_bulk([each.claim.pk for each in found])
@@ -99,7 +99,7 @@ def _suggest_by_text(passage: Passage) -> list[Suggestion]:
             if place.passage is not None:
                 span = (place.start, place.end)
                 stating.setdefault(place.passage.pk, Evidence("number", figure.text, own, span))
-    keys = {*copied, *stating} - _settled_passages(passage, {*copied, *stating})
+    keys = {*copied, *stating} - set(settled_passages(passage.pk, {*copied, *stating}))
     others = Passage.objects.with_document().select_related("project").in_bulk(list(keys))
     suggestions = [
         _by_text(passage, other, copied.get(key), stating.get(key)) for key, other in others.items()
@@ -145,12 +145,3 @@ def _passages_in_copies(passage: Passage) -> dict[int, Copy]:
         inside |= Q(version=copy.version_id, start__lt=copy.end, end__gt=copy.start)
     rows = Passage.objects.filter(inside).order_by("pk")
     return {row.pk: next(copy for copy in copies if copy.holds(row)) for row in rows[:_MOST_COPIES]}
-
-
-def _settled_passages(passage: Passage, others: set[int]) -> set[int]:
-    """Return which passages are linked with this one, or set aside. Two queries."""
-    links = Link.objects.filter(
-        Q(source=passage, target__in=others) | Q(source__in=others, target=passage)
-    ).values_list("source_id", "target_id")
-    linked = {target if source == passage.pk else source for source, target in links}
-    return linked | dismissed_with([passage.pk], others)
