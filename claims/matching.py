@@ -44,15 +44,18 @@ _SAME_NEWS = 10
 
 # What a reviewer wants to see first.
 _BY_RELATION = {
-    "same_origin": 4.0,
-    "corrects": 4.0,
+    "same_origin": 3.6,
+    "corrects": 3.6,
     "updates": 3.4,
-    "conflicts": 2.2,
-    "corroborates": 2.8,
-    "consistent_with": 1.8,
+    "conflicts": 2.4,
+    "corroborates": 3.2,
+    "consistent_with": 2.6,
     "mentions": 0.5,
 }
-_BY_GRADE = {"minor": 0.2, "material": 0.6, "major": 0.9, "order_of_magnitude": 1.2}
+_BY_GRADE = {"minor": 0.4, "material": 0.6, "major": 0.7, "order_of_magnitude": 1.0}
+_COPIED_TEXT = 6.0
+_WORDS_RANK = 1.5
+_ADOPTED, _MEASURED, _FIRST_HAND, _COPY = 0.6, 0.6, 0.6, -0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,8 @@ class Sketch:
     """A claim reduced to what matching looks at; see ``claims.models.ClaimSketch``.
 
     ``is_copy`` tells that the claim names what it was copied from, ``is_adopted`` that somebody
-    adopted its figure for the event.
+    adopted its figure for the event, ``is_measured`` that it was counted by some method, and
+    ``is_first_hand`` that the speaker's own words are the document.
     """
 
     event: str = ""
@@ -74,6 +78,8 @@ class Sketch:
     words: frozenset[str] = frozenset()
     is_copy: bool = False
     is_adopted: bool = False
+    is_measured: bool = False
+    is_first_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def match(
     comparison = compare(mine, theirs)
     if is_copied and _is_copied_figure(one, mine, other, theirs):
         comparison = find_same_origin(mine, theirs) or comparison
-        return Match("same_origin", "copied_text", comparison, _BY_RELATION["same_origin"] + 1)
+        return Match("same_origin", "copied_text", comparison, _COPIED_TEXT)
     if comparison.relation == "not_comparable":
         return None
     return Match(
@@ -173,7 +179,7 @@ def _is_copied_figure(one: Sketch, mine: Quantity, other: Sketch, theirs: Quanti
 def _match_words(one: Sketch, other: Sketch, likely: float, *, is_copied: bool) -> Match | None:
     """Propose what can be proposed without two figures."""
     if is_copied:
-        return Match("same_origin", "copied_text", None, _BY_RELATION["same_origin"])
+        return Match("same_origin", "copied_text", None, _COPIED_TEXT - 1)
     if share_of_words(one.words, other.words) < 0.4:
         return None
     return Match("mentions", "shared_wording", None, _BY_RELATION["mentions"] + 0.1 * likely)
@@ -182,10 +188,10 @@ def _match_words(one: Sketch, other: Sketch, likely: float, *, is_copied: bool) 
 def _rank(one: Sketch, other: Sketch, comparison: Comparison, likely: float) -> float:
     points = _BY_RELATION[comparison.relation] + _BY_GRADE.get(comparison.grade, 0.0)
     points += min(likely - _ENOUGH, 2.0) * 0.5
-    points += 1.5 * share_of_words(one.words, other.words)
-    points += 0.8 * (one.is_adopted or other.is_adopted)
-    if comparison.relation != "same_origin":
-        points -= 0.8 * (one.is_copy + other.is_copy)
+    points += _WORDS_RANK * share_of_words(one.words, other.words)
+    for side in (one, other):
+        points += _ADOPTED * side.is_adopted + _MEASURED * side.is_measured
+        points += _FIRST_HAND * side.is_first_hand + _COPY * side.is_copy
     return max(points, 0.0)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import BigIntegerField, Q, Value
 
@@ -12,7 +12,24 @@ from claims.matching import Match, Sketch, match
 from claims.models import Assessment, Claim, ClaimSketch, Link, PairDismissal
 from claims.proposing.blocking import Copy, find_candidates, find_copies
 from claims.proposing.sketching import read_sketch
-from claims.vocabulary import Rank
+from claims.vocabulary import Method, Rank, SpeakerRole
+
+# Every other method counts or measures in some way.
+_NOT_MEASURED = ("", Method.UNKNOWN, Method.EYEWITNESS)
+
+# Whatever these say of two claims, it is worth knowing of each reprint.
+_OF_A_GROUP = ("copied_text", "copied", "common_source")
+
+
+# So much later comes each further one of a relation or of a document, and no later than that.
+_AGAIN_RELATION, _AGAIN_DOCUMENT, _MOST_TAKEN = 0.7, 0.5, 2.0
+
+# Who says how they know.
+_EXPERTS = (
+    SpeakerRole.RESEARCHER,
+    SpeakerRole.AUDIENCE_MEASURER,
+    SpeakerRole.TICKETING_OR_PLATFORM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +79,56 @@ def find_matches(
         if matched is not None:
             found.append(Found(other, matched, copy))
     found.sort(key=lambda each: (-each.match.score, each.claim.pk))
-    best = keep_voices_apart(found)[:limit]
+    best = spread(found, limit)
     chosen = {each.claim.pk for each in best}
     return mine, best + [
         each for each in found if each.claim.pk in kept and each.claim.pk not in chosen
     ]
 
 
-def keep_voices_apart(found: Sequence[Found]) -> list[Found]:
-    """Leave out what only repeats a better one: ten reprints are one voice, and one suggestion.
+def spread(found: Sequence[Found], limit: int) -> list[Found]:
+    """Return the best so that the first few differ: by voice, by relation, by document.
 
-    Those of the claim's own voice all stay: they are what a group of reprints is made of.
+    What only repeats the voice of a better one is left out (ten reprints are one voice), except
+    reprints of the claim itself, which are what a group of reprints is made of. Each further
+    one of a relation or of a document comes later; its score says by how much. ``found`` is in
+    the order of its scores.
     """
     heard = set[tuple[object, ...]]()
-    kept: list[Found] = []
+    waiting: list[Found] = []
     for each in found:
-        claim = each.claim
-        voices: list[tuple[object, ...]] = [("origin", claim.copied_from_id or claim.pk)]
-        if claim.speaker_id is not None:
-            ends = claim.plausible_low, claim.plausible_high
-            voices.append(("speaker", claim.speaker_id, claim.measure_kind, *ends))
-        if each.match.relation != "same_origin" and not heard.isdisjoint(voices):
-            continue
-        heard.update(voices)
-        kept.append(each)
-    return kept
+        voices = _voices_of(each.claim)
+        if each.match.reason in _OF_A_GROUP or heard.isdisjoint(voices):
+            waiting.append(each)
+            heard.update(voices)
+    chosen: list[Found] = []
+    relations, documents = Counter[str](), Counter[int]()
+    waiting = waiting[: 4 * limit]
+
+    def standing(each: Found) -> float:
+        if each.match.reason in _OF_A_GROUP:
+            return each.match.score
+        again = _AGAIN_RELATION * relations[each.match.relation]
+        return each.match.score - min(
+            again + _AGAIN_DOCUMENT * documents[each.sketch.document_id], _MOST_TAKEN
+        )
+
+    while waiting and len(chosen) < limit:
+        best = max(waiting, key=standing)
+        waiting.remove(best)
+        score = max(standing(best), 0.0)
+        chosen.append(replace(best, match=replace(best.match, score=score)))
+        relations[best.match.relation] += 1
+        documents[best.sketch.document_id] += 1
+    return chosen
+
+
+def _voices_of(claim: Claim) -> list[tuple[object, ...]]:
+    voices: list[tuple[object, ...]] = [("origin", claim.copied_from_id or claim.pk)]
+    if claim.speaker_id is not None:
+        ends = claim.plausible_low, claim.plausible_high
+        voices.append(("speaker", claim.speaker_id, claim.measure_kind, *ends))
+    return voices
 
 
 def pure_sketch(row: ClaimSketch, claim: Claim, adopted: set[int]) -> Sketch:
@@ -103,6 +145,9 @@ def pure_sketch(row: ClaimSketch, claim: Claim, adopted: set[int]) -> Sketch:
         words=frozenset(row.words.split()),
         is_copy=claim.copied_from_id is not None,
         is_adopted=claim.pk in adopted,
+        is_measured=claim.method not in _NOT_MEASURED,
+        is_first_hand=claim.speaker_id is not None
+        and claim.speaker_id == claim.reporting_source_id,
     )
 
 
