@@ -153,6 +153,11 @@ class Comparison:
     gap_ratio: Decimal | None = None
     grade: str = ""
 
+    @classmethod
+    def of(cls, reason: str) -> "Comparison":
+        """Return the comparison that a reason other than a conflict's stands for."""
+        return cls(_REASONS[reason].relation, reason)
+
 
 def compare(a: Quantity | Mapping[str, object], b: Quantity | Mapping[str, object]) -> Comparison:
     """Compare two quantities, or their JSON forms, by the rules of this module.
@@ -165,7 +170,11 @@ def compare(a: Quantity | Mapping[str, object], b: Quantity | Mapping[str, objec
         comparison = rule(first, second)
         if comparison is not None:
             return comparison
-    return _compare_intervals(first, second)
+    return compare_intervals(
+        plausible_interval(first),
+        plausible_interval(second),
+        is_one_speaker=are_same_name(first.speaker, second.speaker),
+    )
 
 
 def explain(reason: str) -> str:
@@ -223,7 +232,7 @@ def _check_ordering(a: Quantity, b: Quantity) -> Comparison | None:
     intervals = plausible_interval(a), plausible_interval(b)
     if not is_breach(a, b, *intervals):
         return None
-    return _grade_gap("violates_ordering", *intervals)
+    return grade_gap("violates_ordering", *intervals)
 
 
 def _are_on_different_days(a: Quantity, b: Quantity) -> bool:
@@ -331,16 +340,18 @@ _RULES: tuple[Callable[[Quantity, Quantity], Comparison | None], ...] = (
 # Rule 4: plausible intervals.
 
 
-def _compare_intervals(a: Quantity, b: Quantity) -> Comparison:
-    """Say whether the plausible intervals agree, overlap or lie apart."""
-    first, second = plausible_interval(a), plausible_interval(b)
+def compare_intervals(first: Interval, second: Interval, *, is_one_speaker: bool) -> Comparison:
+    """Say whether two plausible intervals agree, overlap or lie apart.
+
+    This is the last rule alone, for who knows already that none of the others applies.
+    """
     if not first.overlaps(second):
-        return _grade_gap("apart", first, second)
+        return grade_gap("apart", first, second)
     if not (first.is_bounded and second.is_bounded):
         return _conclude("open_overlap")
     if not _are_close(first, second):
         return _conclude("wide_overlap")
-    return _conclude("same_speaker" if are_same_name(a.speaker, b.speaker) else "close_agreement")
+    return _conclude("same_speaker" if is_one_speaker else "close_agreement")
 
 
 def _are_close(a: Interval, b: Interval) -> bool:
@@ -357,10 +368,10 @@ def _are_close(a: Interval, b: Interval) -> bool:
     return EXACT.multiply(high, Decimal(of)) <= EXACT.multiply(low, Decimal(times))
 
 
-def _grade_gap(code: str, a: Interval, b: Interval) -> Comparison:
+def grade_gap(code: str, a: Interval, b: Interval) -> Comparison:
     """Grade two intervals that lie apart: the higher one's low end over the lower one's high end.
 
-    Grades are decided on exact products, so that a ratio of exactly 1.25, 2 or 10 has the higher
+    ``code`` is the reason of a conflict. Grades are decided on exact products, so that a ratio of exactly 1.25, 2 or 10 has the higher
     grade however the quotient is rounded.
     """
     above, below = (a, b) if a.lies_above(b) else (b, a)

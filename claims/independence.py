@@ -21,7 +21,7 @@ def group_by_voice(quantities: Sequence[Quantity]) -> list[list[int]]:
     is not asked: the caller passes those of one event and measure.
     """
     group_of = [[position] for position in range(len(quantities))]
-    for one, other in _candidate_pairs(quantities):
+    for one, other in candidate_pairs(quantities):
         mine, theirs = group_of[one], group_of[other]
         if mine is not theirs and _share_voice(quantities[one], quantities[other]):
             mine += theirs
@@ -35,8 +35,11 @@ def _share_voice(a: Quantity, b: Quantity) -> bool:
     return are_same_name(a.speaker, b.speaker) or find_same_origin(a, b) is not None
 
 
-def _candidate_pairs(quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that have some name or identifier of their origin in common."""
+def candidate_pairs(quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that have some name or identifier of their origin in common.
+
+    No other two can be one voice. A pair with several in common comes more than once.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for position, quantity in enumerate(quantities):
         origin = (quantity.claim_id, quantity.copied_from, quantity.statement, quantity.speaker)

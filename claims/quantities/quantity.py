@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from annotator.figures.model import BOUNDS
@@ -152,6 +153,7 @@ class Quantity:
         return bool(self.magnitude) or any(number is not None for number in self.numbers)
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Return a name or identifier as it is compared: without regard to case and spacing."""
     return " ".join(name.casefold().split())
