@@ -43,6 +43,12 @@ class ProjectForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What is being checked, for those who join later.",
     )
+    public_boards = forms.BooleanField(
+        label="Boards may be made public",
+        required=False,
+        help_text="Each needs a link of its own, made by an admin on the event’s page. While this "
+        "is off, no such link works.",
+    )
     row_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 

@@ -32,12 +32,14 @@ def create_project(*, actor: User, name: str, description: str = "") -> Project:
 def revise_project(
     *, actor: User, project: Project, changes: dict[str, Any], expected: int | None
 ) -> Project:
-    """Change name or description. Raises Stale, NotAllowed or Invalid. Commits."""
+    """Change name, description or settings. Raises Stale, NotAllowed or Invalid. Commits."""
     access.require(actor, project, "manage")
     if "name" in changes and not changes["name"].strip():
         raise Invalid.field("name", "required", "A project cannot be without a name.")
     before = present_project(project)
-    stripped = {name: text.strip() for name, text in changes.items()}
+    stripped = {
+        name: value.strip() if isinstance(value, str) else value for name, value in changes.items()
+    }
     save_changes(project, clean_values(Project, stripped), expected)
     record(actor, Action.UPDATE, project, before=before, after=present_project(project))
     return project

@@ -67,6 +67,7 @@ def present_project(project: Project) -> dict[str, Any]:
         "id": str(project.public_id),
         "name": project.name,
         "description": project.description,
+        "public_boards": project.public_boards,
         **present_making(project),
     }
 

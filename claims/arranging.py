@@ -15,14 +15,15 @@ from statistics import median
 
 from claims.models import Assessment, Claim, Link
 from claims.plotting import Mark, Span
-from claims.quantities import Interval, Quantity, plausible_interval
-from claims.vocabulary import Occurrence, Rank, Relation
+from claims.quantities import Interval, Quantity, format_quantity, plausible_interval
+from claims.vocabulary import Occurrence, Rank, Relation, SpeakerRole
 
 
 @dataclass(slots=True)
 class Figure:
     """A row of the board: a claim with its place among the others.
 
+    ``text`` is the figure as people read it, ``source`` the number of its document on the board;
     ``repeats`` counts the further rows that say the same: copies, and the same figure by the same
     speaker elsewhere.
     """
@@ -31,11 +32,13 @@ class Figure:
     quantity: Quantity
     interval: Interval
     span: Span
+    text: str = ""
     assessment: Assessment | None = None
     copy_of: Claim | None = None
     repeats: int = 0
     opens_role: bool = False
     mark: Mark | None = None
+    source: int = 0
 
     @property
     def rank(self) -> str:
@@ -48,6 +51,20 @@ class Figure:
     @property
     def is_foreseen(self) -> bool:
         return self.claim.occurrence != Occurrence.ACTUAL
+
+    @property
+    def is_strip(self) -> bool:
+        """Tell that this is a row of one figure, not a strip of several."""
+        return False
+
+    @property
+    def role_words(self) -> str:
+        """Return what the speaker is, and whether the figure was only foreseen."""
+        return f"{self.role}, {self.claim.occurrence}" if self.is_foreseen else self.role
+
+    @property
+    def role(self) -> str:
+        return str(SpeakerRole(self.claim.speaker_role).label)
 
     @property
     def said_on(self) -> datetime.date | None:
@@ -76,6 +93,12 @@ class Figure:
         return self.who if self.who == self.outlet else f"{self.who}, {self.outlet}"
 
     @property
+    def tooltip(self) -> str:
+        """Return all that a mark without a row says of itself."""
+        day = f", {self.said_on.day} {self.said_on:%B %Y}" if self.said_on else ""
+        return f"{self.text}: {self.whose}{day}"
+
+    @property
     def middle(self) -> float:
         """Return a number to order figures by: the stated one, or the middle of the interval."""
         ends = self.span.ends
@@ -95,7 +118,12 @@ def make_figure(claim: Claim, assessment: Assessment | None = None) -> Figure:
         is_foreseen=claim.occurrence != Occurrence.ACTUAL,
     )
     return Figure(
-        claim=claim, quantity=quantity, interval=interval, span=span, assessment=assessment
+        claim=claim,
+        quantity=quantity,
+        interval=interval,
+        span=span,
+        text=format_quantity(quantity) or "no number",
+        assessment=assessment,
     )
 
 

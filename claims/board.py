@@ -1,130 +1,75 @@
 """The board of an event: all its figures side by side, and what the rules say of them.
 
-``read_board`` reads everything in three queries, however many figures there are, and returns
-plain values for a template: a group per measure and unit with its rows in reading order, the
-geometry of its plot, its conflicts and agreements. Nothing here is stored, and nothing decides.
+``read_board`` reads everything in three queries, however many figures there are, and returns plain
+values: a group per measure and unit with its rows in reading order, the geometry of its plots, the
+findings, voices, roll-ups and warnings. The page, the API, the files to download and the public
+page all show this one model. Nothing here is stored, and nothing decides.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations, product
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from claims.arranging import Figure, arrange, find_standing, make_figures
+from claims.arranging import Figure, arrange, find_statements, make_figures
 from claims.bracketing import Bracket, Gap, bracket_conflicts
-from claims.comparing import compare, explain, is_later
-from claims.independence import group_by_voice
+from claims.charting import draw_course
+from claims.findings import Finding, Pair, compare_figures, find_all, find_breaches
+from claims.folding import Strip, fold
 from claims.models import Assessment, Claim, Event, Link
-from claims.ordering import must_not_exceed
 from claims.plotting import Axis, choose_axis, place_mark
-from claims.vocabulary import ClaimType, MeasureKind, Rank, Relation
+from claims.rollups import ROLL_UPS, RollUp, roll_up_quantities
+from claims.slips import Slip, find_slips
+from claims.sourcing import Source, number_sources
+from claims.timeline import Said, Timeline, choose_labels, lay_out
+from claims.verdicts import NOT_ENOUGH_INFO, REFUTES, SUPPORTS, claim_verdict
+from claims.vocabulary import ClaimType, MeasureKind, Rank, Relation, Verdict
+from claims.voices import Voice, find_voices
 
 # A board shows this many claims and links at most, and says so when there are more.
 MOST_CLAIMS = 500
 MOST_LINKS = 200
 
-# Comparing costs the square of the figures; of more than this, the first ones are compared.
+# Of more figures than this, an answer that lists every pair compares the first ones.
 MOST_COMPARED = 200
 
-# What a board tells of pairs, in this order.
-_TELLING = ("conflicts", "corroborates", "consistent_with", "corrects", "updates")
-_LATER_FIRST = ("corrects", "updates")
-_FINDING_WORDS = {
-    "conflicts": ("conflict", "conflicts"),
-    "corroborates": ("corroboration", "corroborations"),
-    "consistent_with": ("consistent pair", "consistent pairs"),
-    "corrects": ("correction", "corrections"),
-    "updates": ("update", "updates"),
-    "same_origin": ("other of the same origin", "others of the same origin"),
-}
+# A longer name would cover other marks over time.
+_SHORT = 24
 
-# So many pairs of a finding are shown before the rest is folded away, and so many in all.
-SHOWN_AT_ONCE = 4
-MOST_LISTED = 60
+_LABELS = {Relation.CORROBORATES.value: SUPPORTS, Relation.CONFLICTS.value: REFUTES}
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two figures and what comparing says of them."""
+class Computed:
+    """What the figures themselves say of the adopted one, or without one, of the whole measure."""
 
-    first: Figure
-    second: Figure
-    relation: str
-    reason: str
-    gap: Gap | None = None
+    verdict: str
+    corroborating: int
+    conflicting: int
 
     @property
     def words(self) -> str:
-        return str(Relation(self.relation).label)
-
-    @property
-    def has_sign(self) -> bool:
-        """Tell whether a sign says enough: ≠, = or ≈."""
-        return self.relation in ("conflicts", "corroborates", "consistent_with")
-
-    @property
-    def times_stated(self) -> int:
-        """Return how many pairs of rows this pair stands for."""
-        return (self.first.repeats + 1) * (self.second.repeats + 1)
-
-    @property
-    def sentence(self) -> str:
-        return explain(self.reason)
+        return str(Verdict(self.verdict).label)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """All pairs of a measure of which comparing says the same."""
-
-    relation: str
-    reason: str
-    pairs: list[Pair]
-
-    @property
-    def words(self) -> str:
-        """Return what the pairs are, in the number that they are."""
-        one, several = _FINDING_WORDS[self.relation]
-        return one if len(self.pairs) == 1 else several
-
-    @property
-    def sentence(self) -> str:
-        return explain(self.reason)
-
-    @property
-    def first(self) -> list[Pair]:
-        """Return the pairs to show at once: what is merely consistent can wait."""
-        return [] if self.relation == Relation.CONSISTENT_WITH else self.pairs[:SHOWN_AT_ONCE]
-
-    @property
-    def rest(self) -> list[Pair]:
-        """Return the pairs to fold away, as many as a page can bear."""
-        return self.pairs[len(self.first) : MOST_LISTED]
-
-    @property
-    def unlisted(self) -> int:
-        return max(0, len(self.pairs) - MOST_LISTED)
-
-
-@dataclass(slots=True)
+@dataclass
 class Measure:
-    """The figures of an event that share measure and unit."""
+    """The figures of an event that share measure and unit, in reading order."""
 
     kind: str
     unit: str
     figures: list[Figure]
-    voices: int
-    pairs: list[Pair] = field(default_factory=list)
-    axis: Axis | None = None
-    brackets: list[Bracket] = field(default_factory=list)
-    uncompared: int = 0
+    event: Event
+    is_whole: bool = False
+    findings: list[Finding] = field(default_factory=list)
 
     @property
     def key(self) -> str:
-        """Return a name for anchors within the page."""
+        """Return a name for anchors within the page, and for ``?measure=``."""
         return "-".join([self.kind, *self.unit.lower().split()])
 
     @property
@@ -138,7 +83,28 @@ class Measure:
             return self.label
         return f"{self.label}, {self.unit}"
 
+    # --- What the figures are ---------------------------------------------------------------
+
+    @cached_property
+    def statements(self) -> list[Figure]:
+        """Return the figures without their repetitions."""
+        return find_statements(self.figures)
+
+    @cached_property
+    def standing(self) -> list[Figure]:
+        """Return the statements that nobody disproved: those that are compared."""
+        return [figure for figure in self.statements if not figure.is_disproved]
+
+    @cached_property
+    def voice_groups(self) -> list[Voice]:
+        return find_voices(self.figures)
+
     @property
+    def voices(self) -> int:
+        """Return how many of the figures are independent of one another."""
+        return len(self.voice_groups)
+
+    @cached_property
     def adopted(self) -> Figure | None:
         return next((figure for figure in self.figures if figure.rank == Rank.PREFERRED), None)
 
@@ -146,119 +112,264 @@ class Measure:
     def disproved(self) -> list[Figure]:
         return [figure for figure in self.figures if figure.is_disproved]
 
+    @cached_property
+    def slips(self) -> list[Slip]:
+        """Return the pairs that look like a slipped zero and that nobody has decided on."""
+        return find_slips(self.standing)
+
+    @cached_property
+    def roll_ups(self) -> list[RollUp]:
+        """Return what the named rules make of the figures that nobody disproved."""
+        sourced = [(f.outlet, f.quantity) for f in self.figures if not f.is_disproved]
+        rolled = [roll_up_quantities(name, sourced) for name in ROLL_UPS]
+        return [each for each in rolled if each.estimates]
+
+    # --- What comparing says ----------------------------------------------------------------
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Return the pairs that are told of; ``findings`` counts all."""
+        return [pair for finding in self.findings for pair in finding.listed]
+
     @property
     def conflicts(self) -> list[Pair]:
+        """Return the conflicts that are told of; ``conflict_count`` counts all."""
         return [pair for pair in self.pairs if pair.relation == Relation.CONFLICTS]
 
     @property
-    def findings(self) -> list[Finding]:
-        """Return the pairs by what is said of them, conflicts first."""
-        return group_pairs(self.pairs)
+    def conflict_count(self) -> int:
+        return sum(f.count for f in self.findings if f.relation == Relation.CONFLICTS)
+
+    @cached_property
+    def widest(self) -> Gap | None:
+        """Return the widest gap of the conflicts that are told of."""
+        gaps = [pair.gap for pair in self.conflicts if pair.gap]
+        return max(gaps, key=lambda gap: gap.size, default=None)
+
+    @cached_property
+    def computed(self) -> Computed:
+        """Return what the comparisons say; a person's own verdict is another matter."""
+        if self.adopted is not None:
+            relations = self._relations_of(self.adopted)
+            labels = [_LABELS.get(relation, NOT_ENOUGH_INFO) for relation in relations]
+        else:
+            relations = Counter()
+            for finding in self.findings:
+                relations[finding.relation] += finding.count
+            # With nothing adopted, each of two in conflict speaks for itself and against the other.
+            labels = [SUPPORTS] if relations["corroborates"] else []
+            labels += [SUPPORTS, REFUTES] if relations["conflicts"] else []
+        return Computed(
+            verdict=claim_verdict(labels),
+            corroborating=relations["corroborates"],
+            conflicting=relations["conflicts"],
+        )
+
+    def _relations_of(self, figure: Figure) -> Counter[str]:
+        """Count what the others are to one figure, or to the statement that it repeats."""
+        same = [f for f in self.standing if f.interval == figure.interval and f.who == figure.who]
+        one = next((f for f in self.standing if f is figure), same[0] if same else figure)
+        found = Counter(
+            pair.relation
+            for pair in (compare_figures(one, other) for other in self.standing)
+            if pair.first is not pair.second
+        )
+        return found
+
+    # --- How it is drawn --------------------------------------------------------------------
+
+    @cached_property
+    def axis(self) -> Axis:
+        return plot(self.figures)
+
+    @cached_property
+    def rows(self) -> list[Figure | Strip]:
+        """Return the rows of the plot: folded, unless the whole board was asked for."""
+        assert self.axis is not None  # marks are placed before anything is drawn
+        return fold(self.figures, is_whole=self.is_whole)
+
+    @cached_property
+    def shown(self) -> list[Figure]:
+        """Return the figures that have a row of their own."""
+        return [row for row in self.rows if not isinstance(row, Strip)]
+
+    @property
+    def folded(self) -> int:
+        """Return how many figures have no row of their own."""
+        return len(self.figures) - len(self.shown)
+
+    @cached_property
+    def brackets(self) -> list[Bracket]:
+        """Choose the brackets at the margin, among figures of what happened and still stands."""
+        row_of = {id(row): number for number, row in enumerate(self.rows)}
+        conflicts: dict[tuple[int, int], Gap] = {}
+        for finding in self.findings:
+            for pair in finding.pairs if finding.relation == Relation.CONFLICTS else ():
+                first, second = row_of.get(id(pair.first)), row_of.get(id(pair.second))
+                if pair.gap and first is not None and second is not None:
+                    conflicts[min(first, second), max(first, second)] = pair.gap
+        intervals = [
+            None if isinstance(row, Strip) or row.is_disproved or row.is_foreseen else row.interval
+            for row in self.rows
+        ]
+        return bracket_conflicts(conflicts, intervals)
 
     @property
     def gap_label_x(self) -> int:
         """Return where the labels of the brackets begin, beyond the outermost one."""
         return max((bracket.x for bracket in self.brackets), default=0) + 5
 
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        """Return the figures over time; None where fewer than two days are known."""
+        assert self.axis is not None  # marks are placed before anything is drawn
+        at = {id(figure): position for position, figure in enumerate(self.figures)}
+        revisions, corrections = (
+            [
+                (at[id(pair.second)], at[id(pair.first)])
+                for pair in self.pairs
+                if pair.relation == relation
+            ]
+            for relation in (Relation.UPDATES, Relation.CORRECTS)
+        )
+        said = [Said(figure.said_on, figure.mark) for figure in self.figures]
+        return lay_out(said, revisions, self.event.date, corrections)
+
+    @property
+    def course(self) -> str:
+        """Return the marks of the figures over time, as SVG; "" where there is no timeline."""
+        if self.timeline is None:
+            return ""
+        texts = [
+            f"{figure.text} {figure.who}" if len(figure.who) <= _SHORT else figure.text
+            for figure in self.figures
+        ]
+        adopted = [at for at, figure in enumerate(self.figures) if figure is self.adopted]
+        disproved = [at for at, figure in enumerate(self.figures) if figure.is_disproved]
+        return draw_course(
+            self.timeline,
+            [figure.tooltip for figure in self.figures],
+            choose_labels(self.timeline, texts, adopted),
+            disproved,
+        )
+
+    @property
+    def span_words(self) -> str:
+        """Return the lowest and the highest number that an undisputed figure names."""
+        drawn = [f for f in self.standing if f.span.ends and not f.is_foreseen]
+        if not drawn:
+            return ""
+        lowest = min(drawn, key=lambda figure: figure.middle)
+        highest = max(drawn, key=lambda figure: figure.middle)
+        if lowest.interval == highest.interval:
+            return lowest.text
+        return f"{lowest.text} to {highest.text}"
+
     @property
     def is_plotted(self) -> bool:
         """Tell whether there is anything to set side by side."""
-        return sum(figure.mark is not None for figure in self.figures) > 1
+        return (
+            sum(
+                figure.span.low is not None or figure.span.high is not None
+                for figure in self.figures
+            )
+            > 1
+        )
 
     @property
     def description(self) -> str:
         """Return in words what the plot shows, for those who cannot see it."""
+        scale = "logarithmic" if self.axis.scale == "log" else "linear"
         drawn = sorted((f for f in self.figures if f.mark), key=lambda figure: figure.middle)
         if not drawn:
             return "No figure states a number."
-        scale = "logarithmic" if self.axis and self.axis.scale == "log" else "linear"
-        ends = " to ".join(f"{f.claim.figure} ({f.who})" for f in (drawn[0], drawn[-1]))
+        ends = " to ".join(f"{f.text} ({f.who})" for f in (drawn[0], drawn[-1]))
         sentences = [f"{len(self.figures)} figures on a {scale} axis, from {ends}."]
-        if self.conflicts:
-            gap = max((pair.gap for pair in self.conflicts if pair.gap), key=lambda g: g.size)
-            widest = f"; the widest gap is {gap.label}" if gap.label else ""
-            sentences.append(f"{len(self.conflicts)} pairs cannot both be true{widest}.")
+        if self.conflict_count:
+            gap = self.widest
+            widest = f"; the widest gap is {gap.label}" if gap and gap.label else ""
+            sentences.append(f"{self.conflict_count} pairs cannot both be true{widest}.")
         if self.adopted:
-            sentences.append(f"Adopted is {self.adopted.claim.figure} ({self.adopted.who}).")
+            sentences.append(f"Adopted is {self.adopted.text} ({self.adopted.who}).")
         return " ".join(sentences)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """All that an event's page shows of its figures."""
 
+    event: Event
+    claims: list[Claim]
     measures: list[Measure]
-    breaches: list[Pair]
-    statements: list[Claim]
+    breaches: Finding
+    assessments: list[Assessment]
     links: list[Link]
     is_cut: bool
+    is_whole: bool
 
     @property
     def figures(self) -> int:
         return sum(len(measure.figures) for measure in self.measures)
 
     @property
-    def listed_breaches(self) -> list[Pair]:
-        """Return the breaches to list, as many as a page can bear."""
-        return self.breaches[:MOST_LISTED]
+    def statements(self) -> list[Claim]:
+        """Return what was claimed without a figure."""
+        return [claim for claim in self.claims if claim.claim_type != ClaimType.NUMERICAL]
 
     @property
     def conflicts(self) -> int:
-        return sum(len(measure.conflicts) for measure in self.measures) + len(self.breaches)
+        return sum(measure.conflict_count for measure in self.measures) + self.breaches.count
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Return the documents of the figures that have a row, and number those figures."""
+        return number_sources(figure for measure in self.measures for figure in measure.shown)
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether some figures have no row of their own."""
+        return any(measure.folded for measure in self.measures)
+
+    def find_measure(self, key: str) -> Measure | None:
+        """Return the measure of that key; of no key the one with the most figures."""
+        if not key:
+            return self.measures[0] if self.measures else None
+        return next((measure for measure in self.measures if measure.key == key), None)
 
 
-def read_board(event: Event) -> Board:
+def read_board(event: Event, *, is_whole: bool = False) -> Board:
     """Return the board of an event. Three queries."""
     about = Claim.objects.filter(event=event)
     claims = list(about.with_context().order_by("pk")[: MOST_CLAIMS + 1])
     links = _read_links(about)
-    ranks = {
-        assessment.claim_id: assessment
-        for assessment in Assessment.objects.filter(event=event).select_related("created_by")
-    }
+    decided = Assessment.objects.filter(claim__event=event).with_context().order_by("pk")
+    assessments = list(decided)
+    ranks = {each.claim_id: each for each in assessments if each.event_id == event.pk}
     shown = claims[:MOST_CLAIMS]
     numerical = [claim for claim in shown if claim.claim_type == ClaimType.NUMERICAL]
     measures = [
-        _make_measure(kind, unit, group, links, ranks)
+        Measure(kind, unit, arrange(make_figures(group, links, ranks)), event, is_whole)
         for (kind, unit), group in group_by_measure(numerical).items()
     ]
+    for measure in measures:
+        measure.findings = find_all(measure.standing)
     return Board(
+        event=event,
+        claims=shown,
         measures=measures,
-        breaches=_find_breaches(measures),
-        statements=[claim for claim in shown if claim.claim_type != ClaimType.NUMERICAL],
+        breaches=find_breaches([(measure.kind, measure.standing) for measure in measures]),
+        assessments=assessments,
         links=links,
         is_cut=len(claims) > MOST_CLAIMS,
+        is_whole=is_whole,
     )
-
-
-def compare_figures(first: Figure, second: Figure) -> Pair:
-    """Return what comparing says of two figures; of a revision the later figure comes first."""
-    found = compare(first.quantity, second.quantity)
-    if found.relation in _LATER_FIRST and is_later(second.quantity, first.quantity):
-        first, second = second, first
-    is_conflict = found.relation == Relation.CONFLICTS
-    gap = Gap(found.gap_ratio, found.grade) if is_conflict else None
-    return Pair(first, second, found.relation, found.reason, gap)
-
-
-def are_ordered(one: str, other: str) -> bool:
-    """Tell whether one of two measures can never exceed the other."""
-    return must_not_exceed(one, other) or must_not_exceed(other, one)
-
-
-def group_pairs(pairs: Iterable[Pair]) -> list[Finding]:
-    """Return the pairs by relation and reason, in the order in which those first come up."""
-    groups: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        groups[pair.relation, pair.reason].append(pair)
-    return [Finding(relation, reason, found) for (relation, reason), found in groups.items()]
 
 
 def plot(figures: Sequence[Figure]) -> Axis:
     """Choose the axis for figures of one measure and put every figure's mark on it."""
     axis = choose_axis(figure.span for figure in figures)
     for figure in figures:
-        figure.mark = place_mark(axis, figure.span, len(figure.claim.figure))
+        figure.mark = place_mark(axis, figure.span, len(figure.text))
     return axis
 
 
@@ -283,71 +394,3 @@ def group_by_measure(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Clai
         unit = claim.unit or (commonest[0][0] if commonest else "")
         groups[claim.measure_kind, unit].append(claim)
     return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])))
-
-
-def _make_measure(
-    kind: str, unit: str, claims: list[Claim], links: list[Link], ranks: dict[int, Assessment]
-) -> Measure:
-    figures = arrange(make_figures(claims, links, ranks))
-    standing = find_standing(figures)
-    compared = standing[:MOST_COMPARED]
-    pairs = [compare_figures(*pair) for pair in combinations(compared, 2)]
-    measure = Measure(
-        kind=kind,
-        unit=unit,
-        figures=figures,
-        voices=_count_voices(figures),
-        pairs=_sort_pairs(pair for pair in pairs if pair.relation in _TELLING),
-        axis=plot(figures),
-        uncompared=len(standing) - len(compared),
-    )
-    measure.brackets = _bracket(measure)
-    return measure
-
-
-def _sort_pairs(pairs: Iterable[Pair]) -> list[Pair]:
-    """Order pairs by what is said of them; then the widely stated first, then the wide gaps."""
-    return sorted(pairs, key=_pair_order)
-
-
-def _pair_order(pair: Pair) -> tuple[float, ...]:
-    gap = float(pair.gap.size) if pair.gap else 0.0
-    return _TELLING.index(pair.relation), -pair.times_stated, -gap
-
-
-def _count_voices(figures: Sequence[Figure]) -> int:
-    """Return how many of the figures are independent, counting linked copies with their origin."""
-    quantities = []
-    for figure in figures:
-        quantity = figure.quantity
-        if figure.copy_of is not None:
-            quantity = replace(quantity, copied_from=str(figure.copy_of.pk))
-        quantities.append(quantity)
-    return len(group_by_voice(quantities))
-
-
-def _find_breaches(measures: Sequence[Measure]) -> list[Pair]:
-    """Return pairs of different measures whose figures cannot both be true."""
-    breaches = []
-    for one, other in combinations(measures, 2):
-        if not are_ordered(one.kind, other.kind):
-            continue
-        sides = [find_standing(measure.figures)[:MOST_COMPARED] for measure in (one, other)]
-        pairs = (compare_figures(*pair) for pair in product(*sides))
-        breaches += [pair for pair in pairs if pair.relation == Relation.CONFLICTS]
-    return _sort_pairs(breaches)
-
-
-def _bracket(measure: Measure) -> list[Bracket]:
-    """Choose the brackets at the margin, among figures of what happened and still stands."""
-    row_of = {id(figure): row for row, figure in enumerate(measure.figures)}
-    conflicts: dict[tuple[int, int], Gap] = {}
-    for pair in measure.conflicts:
-        first, second = sorted((row_of[id(pair.first)], row_of[id(pair.second)]))
-        if pair.gap:
-            conflicts[first, second] = pair.gap
-    intervals = [
-        None if figure.is_disproved or figure.is_foreseen else figure.interval
-        for figure in measure.figures
-    ]
-    return bracket_conflicts(conflicts, intervals)

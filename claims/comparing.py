@@ -182,6 +182,11 @@ def explain(reason: str) -> str:
     return _REASONS[reason].sentence
 
 
+def relation_of(reason: str) -> str:
+    """Return the relation that a reason code gives. Raises KeyError for an unknown code."""
+    return _REASONS[reason].relation
+
+
 def is_later(a: Quantity, b: Quantity) -> bool:
     """Tell whether a's claim was made on a later day than b's; False where either is unknown."""
     if a.claim_date is None or b.claim_date is None:

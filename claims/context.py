@@ -7,16 +7,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from claims.arranging import Figure, find_standing, make_figure, make_figures
-from claims.board import (
-    MOST_COMPARED,
-    Finding,
-    Pair,
-    are_ordered,
-    compare_figures,
-    group_pairs,
-    plot,
-)
+from claims.board import MOST_COMPARED, plot
 from claims.comparing import explain
+from claims.findings import Finding, Pair, are_ordered, compare_figures, group_pairs
 from claims.models import Assessment, Claim
 from claims.plotting import Axis
 from claims.quantities import Quantity, format_quantity

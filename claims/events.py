@@ -16,7 +16,7 @@ from annotator.history import record
 from annotator.models import Action, Project, User
 from annotator.revising import check_version, delete_row, save_changes
 from claims.aliases import lose_aliases, write_aliases
-from claims.models import Event, FruitlessSearch
+from claims.models import Event, FruitlessSearch, Share
 from claims.presenting import present_event
 from claims.tasks import propose_links_about
 
@@ -64,6 +64,8 @@ def delete_event(*, actor: User, event: Event, expected: int | None) -> None:
     """Delete an event that nothing is about. Raises Conflicting otherwise, Stale. Commits."""
     access.require(actor, event.project_id, "record")
     check_version(event, expected)
+    if Share.objects.filter(event=event).exists():
+        raise Conflicting("Its board is public. Take the link back first.")
     before = present_event(event)
     try:
         with transaction.atomic():

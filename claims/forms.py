@@ -296,7 +296,7 @@ def rank_value(figure: Any) -> str:
 
 def rank_words(figure: Any) -> str:
     """Return how a row of the board is called in a list of choices."""
-    return f"{figure.claim.figure}, {figure.who}, {figure.outlet}"
+    return f"{figure.text}, {figure.who}, {figure.outlet}"
 
 
 def read_rank_value(value: str) -> tuple[uuid.UUID, int | None]:

@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations, product
 from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from claims.arranging import Figure, find_standing, make_figures
-from claims.board import are_ordered, compare_figures, group_by_measure
+from claims.arranging import find_standing, make_figures
+from claims.board import group_by_measure
+from claims.findings import count_conflicts
 from claims.models import Agent, Assessment, Claim, Event, Link
 from claims.quantities import Quantity, format_quantity
 from claims.vocabulary import Bound, MeasureKind, Rank, Relation, SpeakerRole
@@ -117,18 +117,13 @@ def _count_conflicts(events: Sequence[Event], overviews: dict[int, EventOverview
     for key, found in by_event.items():
         overview = overviews[key]
         overview.is_cut = len(found) < overview.figures or len(found) > MOST_COMPARED_OF_EVENT
-        groups = group_by_measure(found[:MOST_COMPARED_OF_EVENT]).values()
-        statements = [find_standing(make_figures(group, links, ranks)) for group in groups]
-        overview.conflicts = _conflicts_among(statements)
-
-
-def _conflicts_among(groups: Sequence[Sequence[Figure]]) -> int:
-    """Count conflicts within each measure, and breaches of order between measures."""
-    pairs = [pair for group in groups for pair in combinations(group, 2)]
-    for one, other in combinations(groups, 2):
-        if one and other and are_ordered(one[0].claim.measure_kind, other[0].claim.measure_kind):
-            pairs += product(one, other)
-    return sum(compare_figures(*pair).relation == Relation.CONFLICTS for pair in pairs)
+        groups = group_by_measure(found[:MOST_COMPARED_OF_EVENT])
+        overview.conflicts = count_conflicts(
+            [
+                (kind, find_standing(make_figures(claims, links, ranks)))
+                for (kind, _), claims in groups.items()
+            ]
+        )
 
 
 @dataclass(slots=True)

@@ -182,9 +182,7 @@ def _reason_of(one: _Placed, other: _Placed, reasons: _Reasons) -> str:
     return compare_intervals(one.interval, other.interval, is_one_speaker=False).reason
 
 
-def _all_pairs(
-    ones: Sequence[_Placed], others: Sequence[_Placed], is_same: bool
-) -> Iterator[Pair]:
+def _all_pairs(ones: Sequence[_Placed], others: Sequence[_Placed], is_same: bool) -> Iterator[Pair]:
     if is_same:
         for one, other in combinations(ones, 2):
             yield _ordered(one.position, other.position)

@@ -62,6 +62,11 @@ class Tick:
     label: str
     in_compact: bool
 
+    @property
+    def fall(self) -> float:
+        """Return where it stands on an upright axis, in per cent from the top."""
+        return round(100 - self.x, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
@@ -98,6 +103,16 @@ class Mark:
     @property
     def width(self) -> float:
         return round(self.right - self.left, 2)
+
+    @property
+    def fall_left(self) -> float:
+        """Return where the lower end stands on an upright axis, in per cent from the top."""
+        return round(100 - self.left, 2)
+
+    @property
+    def fall_right(self) -> float:
+        """Return where the upper end stands on an upright axis, in per cent from the top."""
+        return round(100 - self.right, 2)
 
     @property
     def label_x(self) -> float:
@@ -216,14 +231,17 @@ def _with_ticks(scale: str, start: float, end: float, numbers: Sequence[float]) 
     places = {number: _place(scale, start, end, number) for number in numbers}
     # Powers of ten keep their labels where not all have room.
     ranked = sorted(numbers, key=lambda n: (scale == "log" and not _is_power_of_ten(n), n))
-    wide = _thin(ranked, places, _WIDE_GAP)
-    compact = _thin([n for n in ranked if n in wide], places, _COMPACT_GAP)
+    wide = thin(ranked, places, _WIDE_GAP)
+    compact = thin([n for n in ranked if n in wide], places, _COMPACT_GAP)
     ticks = [Tick(places[n], format_tick(n), n in compact) for n in numbers if n in wide]
     return Axis(scale, start, end, tuple(ticks))
 
 
-def _thin(ranked: Sequence[float], places: dict[float, float], gap: float) -> set[float]:
-    """Keep the numbers, the first ones first, whose labels stand at least ``gap`` apart."""
+def thin(ranked: Sequence[float], places: dict[float, float], gap: float) -> set[float]:
+    """Keep the numbers, the first ones first, whose labels stand at least ``gap`` apart.
+
+    ``places`` says where each number stands, in per cent of the axis.
+    """
     kept: set[float] = set()
     for number in ranked:
         if all(abs(places[number] - places[other]) >= gap for other in kept):

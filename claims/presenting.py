@@ -27,6 +27,7 @@ from claims.models import (
     Link,
     PairDismissal,
     SavedSearch,
+    Share,
 )
 
 
@@ -295,4 +296,14 @@ def present_comparison(comparison: Comparison) -> dict[str, Any]:
         "explanation": explain(comparison.reason),
         "gap_ratio": present_number(comparison.gap_ratio),
         "grade": comparison.grade,
+    }
+
+
+def present_share(share: Share) -> dict[str, Any]:
+    """Needs ``project``, ``event`` and ``created_by`` loaded. The token is left out."""
+    return {
+        "id": str(share.public_id),
+        "project": str(share.project.public_id),
+        "event": str(share.event.public_id),
+        **present_making(share),
     }

@@ -79,6 +79,9 @@ class ProjectAnswer(MadeAnswer):
     id = serializers.UUIDField()
     name = serializers.CharField()
     description = serializers.CharField()
+    public_boards = serializers.BooleanField(
+        help_text="Whether public links to boards may be made, and work."
+    )
 
 
 class MembershipAnswer(Answer):

@@ -13,7 +13,7 @@ from annotator import access, organising
 from annotator.api.answers import MeAnswer, MembershipAnswer, ProjectAnswer
 from annotator.api.conditions import etag_of, is_unchanged, not_modified
 from annotator.api.endpoint import Endpoint, ListEndpoint, ObjectEndpoint, ReadableEndpoint, created
-from annotator.api.fields import Choice, Text
+from annotator.api.fields import Choice, Text, Truth
 from annotator.api.idempotency import Reply
 from annotator.api.paging import PageQuery, list_etag, own_project_ids, present_page, read_page
 from annotator.api.serializing import Body, Changes, page_of
@@ -34,6 +34,7 @@ class ProjectChanges(Changes):
 
     name = Text(required=False, max_length=200)
     description = Text(required=False, max_length=20_000)
+    public_boards = Truth(required=False)
 
 
 class MemberBody(Body):
@@ -87,7 +88,7 @@ class OneProject(ReadableEndpoint):
         return present_project(row)
 
     def patch(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        """Change a project's name or description."""
+        """Change a project's name, description or settings."""
         return self.change(
             lambda row, changes, expected: organising.revise_project(
                 actor=self.user, project=row, changes=changes, expected=expected

@@ -53,6 +53,11 @@ class Project(Recorded):
 
     name = models.CharField(max_length=200)
     description = models.TextField(blank=True)
+    public_boards = models.BooleanField(
+        "boards may be public",
+        default=False,
+        help_text="An admin may then give out a link to an event's board that needs no account.",
+    )
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="projects"
     )

@@ -20,6 +20,7 @@ from annotator.views.asking import Workplace, asker, enter
 from annotator.views.paging import Order, read_page
 
 HISTORY_PAGE_SIZE = 50
+_SETTINGS = ("name", "description", "public_boards")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,7 @@ def project_settings(request: HttpRequest, project_id: uuid.UUID) -> HttpRespons
             revise_project(
                 actor=asker(request),
                 project=workplace.project,
-                changes={name: form.cleaned_data[name] for name in ("name", "description")},
+                changes={name: form.cleaned_data[name] for name in _SETTINGS},
                 expected=form.cleaned_data["row_version"],
             )
         except Invalid as error:
@@ -138,6 +139,7 @@ def _project_form(project: Project, data: Any = None) -> ProjectForm:
         initial={
             "name": project.name,
             "description": project.description,
+            "public_boards": project.public_boards,
             "row_version": project.row_version,
         },
     )

@@ -10,6 +10,7 @@ from claims.admin import (
     passages,
     proposals,
     searches,
+    shares,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "passages",
     "proposals",
     "searches",
+    "shares",
 ]

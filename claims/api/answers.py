@@ -290,25 +290,6 @@ class EncountersAnswer(Answer):
     comparisons = EncounterAnswer(many=True)
 
 
-class PairAnswer(ComparisonAnswer):
-    """The comparison of two claims of a board."""
-
-    a = serializers.UUIDField()
-    b = serializers.UUIDField()
-
-
-class BoardAnswer(Answer):
-    """All figures for one event side by side."""
-
-    event = EventAnswer()
-    claims = ClaimAnswer(many=True)
-    comparisons = PairAnswer(many=True)
-    assessments = AssessmentAnswer(many=True)
-    truncated = serializers.BooleanField(
-        help_text="Whether the event has more claims than a board compares."
-    )
-
-
 class ChangesAnswer(Answer):
     """A stretch of the change feed."""
 

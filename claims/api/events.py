@@ -22,23 +22,17 @@ from annotator.api.serializing import Body, Changes, page_of
 from annotator.models import Project
 from annotator.presenting import present_date
 from claims.api.agents import MergeBody, SplitBody
-from claims.api.answers import BoardAnswer, EventAnswer, EventDetailAnswer, EventGuessesAnswer
-from claims.comparing import compare
+from claims.api.answers import EventAnswer, EventDetailAnswer, EventGuessesAnswer
+from claims.api.board_answers import BoardAnswer
+from claims.board import read_board
 from claims.events import create_event, delete_event, find_similar_events, revise_event
 from claims.merging import merge_events
-from claims.models import Assessment, Claim, Event
-from claims.presenting import (
-    present_assessment,
-    present_claim,
-    present_comparison,
-    present_event,
-)
+from claims.models import Event
+from claims.presenting import present_event
+from claims.presenting_boards import present_board
 from claims.splitting import split_event
 from claims.suggesting import EventSuggestions, suggest_events
 from claims.vocabulary import DatePrecision, EventPart, GeoPrecision
-
-# Every two of them are compared: 200 make 19,900 pairs.
-BOARD_LIMIT = 200
 
 
 class EventFields(Body):
@@ -192,36 +186,15 @@ class Board(ReadableEndpoint):
         return Event.objects.with_context()
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        """Show the figures of an event, each two compared, and what was decided about them."""
+        """Show the figures of an event, each two compared, and what was decided about them.
+
+        It says what the event's page says, from the same model.
+        """
         event: Event = self.find()
         etag = list_etag(request, [event.project_id])
         if is_unchanged(request, etag):
             return not_modified(etag)
-        figures = Claim.objects.with_context().numerical().filter(event=event).order_by("pk")
-        claims = list(figures[: BOARD_LIMIT + 1])
-        shown = claims[:BOARD_LIMIT]
-        ranks = Assessment.objects.with_context().filter(claim__event=event).order_by("pk")
-        body = {
-            "event": present_event(event),
-            "claims": [present_claim(claim) for claim in shown],
-            "comparisons": _compare_pairs(shown),
-            "assessments": [present_assessment(rank) for rank in ranks],
-            "truncated": len(claims) > BOARD_LIMIT,
-        }
-        return Response(body, headers={"ETag": etag})
-
-
-def _compare_pairs(claims: list[Claim]) -> list[dict[str, Any]]:
-    quantities = [claim.quantity for claim in claims]
-    return [
-        {
-            "a": str(claims[i].public_id),
-            "b": str(claims[j].public_id),
-            **present_comparison(compare(quantities[i], quantities[j])),
-        }
-        for i in range(len(claims))
-        for j in range(i + 1, len(claims))
-    ]
+        return Response(present_board(read_board(event)), headers={"ETag": etag})
 
 
 @method_decorator(gzip_page, name="dispatch")

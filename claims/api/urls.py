@@ -17,6 +17,7 @@ from claims.api import (
     links,
     search,
     searches,
+    shares,
     suggestions,
 )
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("events/<uuid:id>/compare/", compare.EventCompare.as_view(), name="api-event-compare"),
     path("events/<uuid:id>/merge/", events.EventMerge.as_view(), name="api-event-merge"),
     path("events/<uuid:id>/split/", events.EventSplit.as_view(), name="api-event-split"),
+    path("events/<uuid:id>/share/", shares.EventShare.as_view(), name="api-share"),
     path(
         "documents/<uuid:id>/event-guesses/",
         events.EventGuesses.as_view(),

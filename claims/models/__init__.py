@@ -10,6 +10,7 @@ from claims.models.links import Link
 from claims.models.names import name_key
 from claims.models.proposals import ClaimSketch, PairDismissal, ProposedPair
 from claims.models.searches import FruitlessSearch, SavedSearch
+from claims.models.shares import Share
 
 __all__ = [
     "Agent",
@@ -25,5 +26,6 @@ __all__ = [
     "PairDismissal",
     "ProposedPair",
     "SavedSearch",
+    "Share",
     "name_key",
 ]

@@ -70,7 +70,7 @@ def warn_quantity(
     """
     warnings = []
     for other in others:
-        field = _find_tenfold(quantity, other)
+        field = find_tenfold(quantity, other)
         if field:
             figure = format_quantity(other)
             message = f"Ten times, or a tenth of, another figure here ({figure}). A slipped zero?"
@@ -81,6 +81,23 @@ def warn_quantity(
         message = f"The quote also holds digits that no field holds: {', '.join(unread)}."
         warnings.append(Problem("value", "unread_digits", message))
     return warnings
+
+
+def find_tenfold(quantity: Quantity, other: Quantity) -> str:
+    """Name the number that is exactly ten times the other's, or a tenth of it; "" if none is.
+
+    Only for the same event, measure and unit, as far as they are known.
+    """
+    for name in ("event", "measure_kind", "unit"):
+        if are_different_names(getattr(quantity, name), getattr(other, name)):
+            return ""
+    for name in NUMBER_FIELDS:
+        mine, theirs = getattr(quantity, name), getattr(other, name)
+        if mine and theirs:
+            small, large = sorted((mine, theirs))
+            if large == EXACT.multiply(small, _TEN):
+                return name
+    return ""
 
 
 def is_countable(quantity: Quantity) -> bool:
@@ -133,20 +150,3 @@ def _check_numbers(quantity: Quantity) -> Iterator[Problem]:
         if len(EXACT.normalize(number).as_tuple().digits) > MAX_SIGNIFICANT_DIGITS:
             message = f"Give at most {MAX_SIGNIFICANT_DIGITS} significant digits."
             yield Problem(name, "too_many_digits", message)
-
-
-def _find_tenfold(quantity: Quantity, other: Quantity) -> str:
-    """Name the number that is exactly ten times the other's, or a tenth of it; "" if none is.
-
-    Only for the same event, measure and unit, as far as they are known.
-    """
-    for name in ("event", "measure_kind", "unit"):
-        if are_different_names(getattr(quantity, name), getattr(other, name)):
-            return ""
-    for name in NUMBER_FIELDS:
-        mine, theirs = getattr(quantity, name), getattr(other, name)
-        if mine and theirs:
-            small, large = sorted((mine, theirs))
-            if large == EXACT.multiply(small, _TEN):
-                return name
-    return ""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annotator import access
 from annotator.errors import Invalid
-from annotator.models import Project
+from annotator.models import Project, Role
 from annotator.views.asking import Workplace, asker, enter, enter_with
 from annotator.views.paging import Order, read_page
 from claims.assessing import rank_figure, revise_assessment
@@ -23,9 +23,10 @@ from claims.events import create_event, delete_event, find_similar_events, revis
 from claims.family import read_family
 from claims.forms import EventFilter, EventForm, MergeForm, RankForm, read_rank_value
 from claims.merging import merge_events
-from claims.models import Assessment, Event
+from claims.models import Assessment, Event, Share
 from claims.overview import overview_events
 from claims.searching import nothing_found_for
+from claims.sharing import address_of
 from claims.splitting import split_event
 from claims.views.around import delete_and_leave, split_off, submit, surroundings
 
@@ -86,8 +87,10 @@ def event_new(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
 def event(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
     """Show an event's board. A fixed number of queries."""
     shown, workplace = _open(request, event_id)
-    board = read_board(shown)
-    return render(request, "claims/event.html", _board_context(shown, workplace, board))
+    board = read_board(shown, is_whole=request.GET.get("rows") == "all")
+    context = _board_context(shown, workplace, board)
+    context["view"] = "time" if request.GET.get("view") == "time" else "axis"
+    return render(request, "claims/event.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -212,15 +215,22 @@ def _create(request: HttpRequest, project: Project, form: EventForm) -> Event:
 
 
 def _board_context(shown: Event, workplace: Workplace, board: Board) -> dict[str, Any]:
-    """Return what the board's template needs. Two queries and one for each level of parts."""
+    """Return what the board's template needs. Three queries and one for each level of parts."""
     figures = [figure for measure in board.measures for figure in measure.figures]
+    shown_figures = [figure for measure in board.measures for figure in measure.shown]
     ranks = [figure.assessment.public_id for figure in figures if figure.assessment]
+    share = Share.objects.filter(event=shown).first() if workplace.role == Role.ADMIN else None
     return {
         **workplace.context("events"),
         "event": shown,
         "board": board,
+        "view": "axis",
+        # Of more voices than this the others are listed on the whole board only.
+        "voice_limit": "12:" if board.is_whole else "12:60",
         "family": read_family(shown),
-        "rank_form": RankForm(figures=figures),
+        "share": share,
+        "share_address": address_of(share) if share else "",
+        "rank_form": RankForm(figures=shown_figures),
         "fruitless": nothing_found_for(event=shown),
         **surroundings(shown, *ranks),
     }
