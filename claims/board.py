@@ -169,12 +169,11 @@ class Measure:
         """Count what the others are to one figure, or to the statement that it repeats."""
         same = [f for f in self.standing if f.interval == figure.interval and f.who == figure.who]
         one = next((f for f in self.standing if f is figure), same[0] if same else figure)
-        found = Counter(
+        return Counter(
             pair.relation
             for pair in (compare_figures(one, other) for other in self.standing)
             if pair.first is not pair.second
         )
-        return found
 
     # --- How it is drawn --------------------------------------------------------------------
 

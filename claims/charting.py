@@ -8,8 +8,8 @@ only foreseen is hollow.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from html import escape
 
+from claims.drawing import write_text
 from claims.timeline import Label, Point, Thread, Timeline
 
 _HATCH = "1.5 2.5"
@@ -36,7 +36,7 @@ def draw_course(
 
 def _draw_moment(point: Point, note: str, *, is_disproved: bool) -> str:
     look, cross = ("moment moment--disproved", _cross(point)) if is_disproved else ("moment", "")
-    return f'<g class="{look}">{_draw_point(point)}{cross}<title>{escape(note)}</title></g>'
+    return f'<g class="{look}">{_draw_point(point)}{cross}<title>{write_text(note)}</title></g>'
 
 
 def _cross(point: Point) -> str:
@@ -49,8 +49,8 @@ def _cross(point: Point) -> str:
 def _draw_label(label: Label) -> str:
     side = 'dx="-8" text-anchor="end"' if label.is_left else 'dx="8"'
     return (
-        f'<text class="lane__label" x="{label.point.x}%" y="{label.point.y}%" {side} dy="-5">'
-        f"{escape(label.text)}</text>"
+        f'<text class="lane__label" x="{label.point.x}%" y="{label.point.y}%" {side} dy="-9">'
+        f"{write_text(label.text)}</text>"
     )
 
 

@@ -376,8 +376,8 @@ def _are_close(a: Interval, b: Interval) -> bool:
 def grade_gap(code: str, a: Interval, b: Interval) -> Comparison:
     """Grade two intervals that lie apart: the higher one's low end over the lower one's high end.
 
-    ``code`` is the reason of a conflict. Grades are decided on exact products, so that a ratio of exactly 1.25, 2 or 10 has the higher
-    grade however the quotient is rounded.
+    ``code`` is the reason of a conflict. Grades are decided on exact products, so that a ratio of
+    exactly 1.25, 2 or 10 has the higher grade however the quotient is rounded.
     """
     above, below = (a, b) if a.lies_above(b) else (b, a)
     assert above.low is not None  # else they could not lie apart

@@ -111,7 +111,7 @@ def _line(
 
 def draw_label(mark: Mark, label: str) -> str:
     """Return the figure in words, on the side of the mark that has room."""
-    text = escape(label)
+    text = write_text(label)
     if mark.label_side == "right":
         return f'<text class="lane__label" x="{mark.label_x}%" dx="9" dy="5">{text}</text>'
     if mark.label_side == "left":
@@ -122,3 +122,20 @@ def draw_label(mark: Mark, label: str) -> str:
     if mark.left < 50:
         return f'<text class="lane__label" x="{mark.left}%" dy="-7">{text}</text>'
     return f'<text class="lane__label" x="{mark.right}%" dy="-7" text-anchor="end">{text}</text>'
+
+
+def write_text(text: str) -> str:
+    """Return a text as it stands in SVG: on one line, escaped, without what XML cannot hold."""
+    return escape(clean_text(text))
+
+
+def clean_text(text: str) -> str:
+    """Return the text on one line, without the characters that XML 1.0 excludes."""
+    return " ".join("".join(map(_keep, text)).split())
+
+
+def _keep(character: str) -> str:
+    if character in "\t\n\r":
+        return " "
+    excluded = character < " " or "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
+    return "" if excluded else character

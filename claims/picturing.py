@@ -63,7 +63,7 @@ def make_plate(board: Board, measure: Measure, view: str, made_at: datetime.date
         band=adopted.mark if adopted else None,
         brackets=measure.brackets,
         notes=_tell_decisions(measure),
-        credit=f"Computed {made_at:%Y-%m-%d %H:%M} UTC from the sources’ own words with Corroborate.",
+        credit=f"Computed {made_at:%Y-%m-%d %H:%M} UTC from the sources’ words by Corroborate.",
         timeline=measure.timeline if view == "time" else None,
         course=measure.course if view == "time" else "",
     )

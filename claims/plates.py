@@ -12,21 +12,21 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 from claims.bracketing import Bracket
-from claims.drawing import draw_label, draw_mark, draw_marks
-from claims.plotting import Axis, Mark
+from claims.drawing import clean_text, draw_label, draw_mark, draw_marks, write_text
+from claims.plotting import Axis, Mark, thin
 from claims.timeline import Timeline
 
-WIDTH = 1200
+WIDTH = 1280
 
 _EDGE = 32
 _LEFT = 392
-_RIGHT = 860
-_GAPS = 1078
+_RIGHT = 900
+_GAPS = 1128
 _ROW = 26
 _COURSE = 440
+_TICK_GAP = 10.5
 
 # Letters that fit into a column of the plate, at its size of type.
 _ROLE_LETTERS, _WHO_LETTERS, _SOURCE_LETTERS, _LINE_LETTERS = 22, 29, 21, 150
@@ -55,6 +55,7 @@ STYLE = """
 .plate .mark--strip { stroke-opacity: 0.45 }
 .plate .copy .mark { stroke-opacity: 0.55 }
 .plate .disproved .mark { stroke-opacity: 0.4 }
+.plate .disproved .lane__label { text-decoration: line-through }
 .plate .band { fill: #353a8c; fill-opacity: 0.13 }
 .plate .band__edge { stroke: #353a8c; stroke-width: 1.25 }
 .plate .gap { stroke: #ad4200; stroke-width: 1.25; fill: none }
@@ -114,14 +115,14 @@ def draw_plate(plate: Plate, *, name: str = "plate", has_style: bool = True) -> 
         f'<svg xmlns="http://www.w3.org/2000/svg" class="plate" role="img" '
         f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{_text(plate.title)}</title>'
-        f'<desc id="{name}-desc">{_text(plate.description)}</desc>{style}'
+        f'<title id="{name}-title">{write_text(plate.title)}</title>'
+        f'<desc id="{name}-desc">{write_text(plate.description)}</desc>{style}'
         f'<rect class="paper" width="{WIDTH}" height="{height}"/>{head}{body}{foot}</svg>'
     )
 
 
 def _draw_head(plate: Plate) -> tuple[str, int]:
-    lines = textwrap.wrap(_clean(plate.title), 78)[:3] or [""]
+    lines = textwrap.wrap(clean_text(plate.title), 78)[:3] or [""]
     drawn = [_words(_EDGE, 46 + 30 * at, line, "title") for at, line in enumerate(lines)]
     y = 46 + 30 * len(lines) - 6
     drawn.append(_words(_EDGE, y, _cut(plate.subtitle, 150), "under"))
@@ -164,7 +165,7 @@ def _draw_row(row: Row, y: int, *, is_first: bool) -> str:
     who = _words(176, base, _cut(row.who, _WHO_LETTERS), looks.get(row.look, "who"))
     if row.mark:
         label = draw_label(row.mark, row.text)
-        inner = f'<g class="{row.look or "plain"}">{draw_mark(row.mark)}</g>{label}'
+        inner = f'<g class="{row.look or "plain"}">{draw_mark(row.mark)}{label}</g>'
     else:
         inner = draw_marks(row.strip)
     lane = (
@@ -176,10 +177,14 @@ def _draw_row(row: Row, y: int, *, is_first: bool) -> str:
 
 
 def _draw_axis(axis: Axis, y: float) -> str:
+    ranked = sorted(axis.ticks, key=lambda tick: not tick.in_compact)
+    places = {tick.x: tick.x for tick in ranked}
+    roomy = thin(list(places), places, _TICK_GAP)
     labels = "".join(
         f'<text class="axis__label" x="{tick.x}%" y="0" text-anchor="middle">'
-        f"{_text(tick.label)}</text>"
+        f"{write_text(tick.label)}</text>"
         for tick in axis.ticks
+        if tick.x in roomy
     )
     scale = "each step multiplies" if axis.scale == "log" else ""
     return (
@@ -206,7 +211,7 @@ def _draw_brackets(brackets: Sequence[Bracket], y: float, height: float) -> str:
             f'<line x1="0" x2="{bracket.x}" y1="{bracket.top}%" y2="{bracket.top}%"/>'
             f'<line x1="{bracket.x}" x2="{bracket.x}" y1="{bracket.top}%" y2="{bracket.bottom}%"/>'
             f'<line x1="0" x2="{bracket.x}" y1="{bracket.bottom}%" y2="{bracket.bottom}%"/>'
-            f'<text x="{label_x}" y="{bracket.label_at}%" dy="4">{_text(ratio + grade)}</text>'
+            f'<text x="{label_x}" y="{bracket.label_at}%" dy="4">{write_text(ratio + grade)}</text>'
         )
     return (
         f'<svg class="gap" x="{_GAPS}" y="{y}" width="{WIDTH - _GAPS - 8}" height="{height}" '
@@ -219,12 +224,12 @@ def _draw_timeline(plate: Plate, line: Timeline, top: int) -> tuple[str, int]:
     grid = "".join(
         f'<line class="grid" x1="0" x2="100%" y1="{t.fall}%" y2="{t.fall}%"/>'
         f'<text class="axis__label" x="0" dx="-10" y="{t.fall}%" dy="4" text-anchor="end">'
-        f"{_text(t.label)}</text>"
+        f"{write_text(t.label)}</text>"
         for t in plate.axis.ticks
     )
     days = "".join(
         f'<text class="axis__label" x="{t.x}%" y="100%" dy="22" text-anchor="middle">'
-        f"{_text(t.label)}</text>"
+        f"{write_text(t.label)}</text>"
         for t in line.days
     )
     event = (
@@ -256,7 +261,7 @@ def _draw_foot(plate: Plate, top: float) -> tuple[str, int]:
     y = int(top) + 30
     pieces = [f'<line class="rule" x1="{_EDGE}" x2="{WIDTH - _EDGE}" y1="{y - 16}" y2="{y - 16}"/>']
     for note in plate.notes:
-        for line in textwrap.wrap(_clean(note), _LINE_LETTERS)[:6]:
+        for line in textwrap.wrap(clean_text(note), _LINE_LETTERS)[:6]:
             y += 18
             pieces.append(_words(_EDGE, y - 12, line, "under"))
         y += 6
@@ -272,20 +277,9 @@ _LEGEND = (
 
 
 def _words(x: float, y: float, text: str, look: str) -> str:
-    return f'<text class="{look}" x="{x}" y="{y}">{_text(text)}</text>' if text else ""
-
-
-def _clean(text: str) -> str:
-    """Return the text on one line, without what XML 1.0 cannot hold."""
-    kept = "".join(c for c in text if c >= " " or c in "\t\n\r")
-    kept = "".join(c for c in kept if not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    return " ".join(kept.split())
-
-
-def _text(text: str) -> str:
-    return escape(_clean(text))
+    return f'<text class="{look}" x="{x}" y="{y}">{write_text(text)}</text>' if text else ""
 
 
 def _cut(text: str, letters: int) -> str:
-    cleaned = _clean(text)
+    cleaned = clean_text(text)
     return cleaned if len(cleaned) <= letters else f"{cleaned[: letters - 1].rstrip()}…"

@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from claims.plotting import Mark, Tick, thin
 
@@ -174,7 +175,7 @@ def choose_labels(line: Timeline, texts: Sequence[str], first: Sequence[int] = (
 def _place_columns(days: Sequence[date]) -> dict[date, float]:
     """Return where each day stands; a longer silence takes more room, by its logarithm."""
     places = [0.0]
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         places.append(places[-1] + 1 + _STRETCH * math.log2((after - before).days))
     room = 100 - 2 * _MARGIN
     return {
@@ -185,7 +186,7 @@ def _place_columns(days: Sequence[date]) -> dict[date, float]:
 
 def _narrowest(columns: dict[date, float]) -> float:
     places = sorted(columns.values())
-    return min(after - before for before, after in zip(places, places[1:], strict=False))
+    return min(after - before for before, after in pairwise(places))
 
 
 def _spread(x: float, marks: Sequence[tuple[int, Mark]], width: float) -> list[Point]:

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -54,6 +55,7 @@ class Seeds:
     empty: str
     events: list[dict[str, Any]]
     claim: dict[str, Any]
+    shared: str
 
     @property
     def event(self) -> str:
@@ -76,7 +78,18 @@ def seeds(watched: Watched) -> Seeds:
     query = f"?project={full}&event={event}&page_size=100"
     claims = room.call(page, "GET", f"/api/v1/claims/{query}")["results"]
     claim = next(one for one in claims if one["speaker"] and one["measure_kind"] == "attendance")
-    return Seeds(full, empty, events, claim)
+    return Seeds(full, empty, events, claim, share(page, full, str(claim["event"])))
+
+
+def share(page: Any, project: str, event: str) -> str:
+    """Make the event's board public; return its path."""
+    room.call(
+        page, "PATCH", f"/api/v1/projects/{project}/", {"public_boards": True}, **{"If-Match": "*"}
+    )
+    address = f"/api/v1/events/{event}/share/"
+    known = page.request.get(address)
+    told = known.json() if known.ok else room.call(page, "POST", address, {})
+    return urlsplit(told["url"]).path
 
 
 # --- Pages ----------------------------------------------------------------------------------
@@ -90,6 +103,12 @@ def make_token(page: Any) -> None:
     page.fill("input[name=label]", "Nightly export")
     page.click("text=Make the token")
     page.wait_for_selector(".token-new__text")
+
+
+def unfold(page: Any) -> None:
+    page.evaluate(
+        "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
+    )
 
 
 def pages(seeds: Seeds) -> list[Place]:
@@ -110,6 +129,12 @@ def pages(seeds: Seeds) -> list[Place]:
         Place("events, empty", f"/projects/{seeds.empty}/events/"),
         Place("new event", f"{project}events/new/"),
         *(Place(event["title"], f"/events/{event['id']}/") for event in seeds.events),
+        Place("board over time", f"/events/{event}/?view=time"),
+        Place("board with every row", f"/events/{event}/?rows=all"),
+        Place("board, all unfolded", f"/events/{event}/", unfold),
+        Place("public board", seeds.shared),
+        Place("public board over time", f"{seeds.shared}?view=time"),
+        Place("public board that is not there", "/boards/nobody-made-this-link/"),
         Place("edit an event", f"/events/{event}/edit/"),
         Place("merge an event", f"/events/{event}/merge/"),
         Place("claim", f"/claims/{claim['id']}/"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -13,12 +15,17 @@ from django.test.utils import CaptureQueriesContext
 from claims.agents import create_agent
 from claims.assessing import rank_figure
 from claims.board import MOST_CLAIMS, Board, Measure, read_board
+from claims.comparing import compare
 from claims.linking import link_passages
 from claims.overview import overview_events
 from tests.cast import Cast
 from tests.claims.boards import add_figures, spread
+from tests.claims.browsing import log_in
+from tests.timing import processor_seconds
 
 pytestmark = pytest.mark.django_db
+
+BAR = 0.150
 
 
 def make_board(cast: Cast, *details: dict[str, Any]) -> Board:
@@ -138,7 +145,8 @@ def test_the_adopted_figure_is_known_by_its_rank(cast: Cast) -> None:
 def test_a_breach_between_measures_is_told(cast: Cast) -> None:
     board = make_board(cast, {"value": Decimal(9_000), "measure_kind": "peak_crowd"})
 
-    assert {pair.reason for pair in board.breaches} == {"violates_ordering"}
+    assert {pair.reason for pair in board.breaches.pairs} == {"violates_ordering"}
+    assert board.breaches.count == len(board.breaches.pairs) > 0
 
 
 def test_a_board_takes_three_queries_at_any_size(
@@ -156,8 +164,95 @@ def test_a_board_of_two_hundred_figures_is_whole(cast: Cast) -> None:
     measure = attendance(read_board(cast.own.event))
 
     assert len(measure.figures) == 202 < MOST_CLAIMS
+    assert measure.axis.scale == "log"
     assert all(figure.mark for figure in measure.figures)
-    assert measure.uncompared == 2
+    assert measure.conflict_count == 202 * 201 // 2 - _touching(measure)
+
+
+def _touching(measure: Measure) -> int:
+    """Count the pairs that do not conflict, one by one."""
+    relations = [
+        compare(a.quantity, b.quantity).relation for a, b in combinations(measure.figures, 2)
+    ]
+    return sum(relation != "conflicts" for relation in relations)
+
+
+def test_the_telling_pairs_are_those_that_comparing_every_two_gives(cast: Cast) -> None:
+    measure = attendance(make_board(cast, *spread(8)))
+    expected = Counter(
+        compare(a.quantity, b.quantity).reason for a, b in combinations(measure.standing, 2)
+    )
+
+    assert {finding.reason: finding.count for finding in measure.findings} == expected
+    gaps = [pair.gap.size for pair in measure.conflicts if pair.gap]
+    assert gaps == sorted(gaps, reverse=True)
+    assert measure.widest is not None
+    assert measure.widest.size == max(gaps)
+
+
+def test_a_tenfold_figure_is_warned_of_until_somebody_decides(cast: Cast) -> None:
+    slipped = make_board(cast, {"value": Decimal(48_000)}).find_measure("attendance-people")
+    assert slipped is not None
+    [slip] = slipped.slips
+    assert (slip.larger.text, slip.smaller.text) == ("48,000", "4,800")
+
+    rank_figure(
+        actor=cast.admin,
+        event=cast.own.event,
+        claim=slip.larger.claim,
+        rank="deprecated",
+        reason="A nought too many.",
+    )
+    assert attendance(read_board(cast.own.event)).slips == []
+
+
+def test_figures_of_one_voice_stand_together(cast: Cast) -> None:
+    [origin] = add_figures(cast.admin, cast.own, [{"value": Decimal(12_000)}])
+    measure = attendance(
+        make_board(cast, {"value": Decimal(12_000), "copied_from": origin}, {"value": Decimal(7)})
+    )
+
+    assert [len(voice.figures) for voice in measure.voice_groups] == [2, 2, 1]
+    assert measure.voice_groups[0].name == "Police"
+
+
+def test_roll_ups_carry_name_and_version_and_leave_out_what_was_disproved(cast: Cast) -> None:
+    [low] = add_figures(cast.admin, cast.own, [{"value": Decimal(90)}])
+    rolled = {each.name: each for each in attendance(read_board(cast.own.event)).roll_ups}
+    assert (rolled["acled"].low, rolled["acled"].version) == (90, "2025.1")
+
+    rank_figure(
+        actor=cast.admin, event=cast.own.event, claim=low, rank="deprecated", reason="A typo."
+    )
+    rolled = {each.name: each for each in attendance(read_board(cast.own.event)).roll_ups}
+    assert rolled["acled"].low == 4_800
+
+
+@pytest.mark.parametrize(
+    ("others", "verdict"),
+    [
+        ([], "NOT_ENOUGH_EVIDENCE"),
+        ([4_900], "SUPPORTED"),
+        ([90_000], "REFUTED"),
+        ([4_900, 90_000], "CONFLICTING"),
+    ],
+)
+def test_the_computed_verdict_is_of_the_adopted_figure(
+    cast: Cast, others: list[int], verdict: str
+) -> None:
+    measure = attendance(make_board(cast, *({"value": Decimal(number)} for number in others)))
+    assert measure.adopted is not None
+    assert measure.computed.verdict == verdict
+
+
+def test_the_page_of_two_hundred_figures_is_quick(cast: Cast) -> None:
+    """150 ms of processor time, template and session included."""
+    add_figures(cast.admin, cast.own, spread(198))
+    client = log_in(cast.adjudicator)
+    address = f"/events/{cast.own.event.public_id}/"
+    assert b"19," in client.get(address).content
+
+    assert processor_seconds(lambda: client.get(address), BAR) < BAR
 
 
 def test_a_list_of_events_says_what_the_boards_say(

@@ -81,6 +81,7 @@ PARENTS = {
     "api-passage-elsewhere": "api-passage",
     "api-passage-citation": "api-passage",
     "api-board": "api-event",
+    "api-share": "api-event",
     "api-event-merge": "api-event",
     "api-event-compare": "api-event",
     "api-event-split": "api-event",
@@ -179,6 +180,10 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
         "read", 200, lambda w: {"quantity": {"value": 140}, "claim": _id(w.claim)}
     ),
     ("api-board", "GET"): Operation("read"),
+    # The project's setting is off, so no link can be made and there is none.
+    ("api-share", "GET"): Operation("manage", 404),
+    ("api-share", "POST"): Operation("manage", 409, lambda w: {}),
+    ("api-share", "DELETE"): Operation("manage", 404),
     ("api-claims", "GET"): Operation("list"),
     ("api-claims", "POST"): Operation(
         "record",

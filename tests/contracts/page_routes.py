@@ -49,6 +49,7 @@ def values(world: World) -> dict[str, Any]:
         "comment_id": world.comment.public_id,
         "saved_id": world.saved_search.public_id,
         "row_id": world.fruitless_search.public_id,
+        "token": "nobody-made-this-link",
         "token_key": ApiToken.objects.get(user=world.membership.user).token_key,
     }
 
@@ -146,6 +147,12 @@ VISITS: dict[tuple[str, str], Visit] = {
     ("event-new", "GET"): Visit("record"),
     ("event-new", "POST"): Visit("record", 302, lambda w: _MARCH),
     ("event", "GET"): Visit("read"),
+    ("board-svg", "GET"): Visit("read"),
+    ("board-png", "GET"): Visit("read"),
+    ("board-report", "GET"): Visit("read"),
+    ("event-share", "POST"): Visit("manage", 302),
+    ("event-unshare", "POST"): Visit("manage", 302),
+    ("public-board", "GET"): Visit("public", 404),
     ("event-edit", "GET"): Visit("record"),
     ("event-edit", "POST"): Visit("record", 302, lambda w: _MARCH),
     ("event-merge", "GET"): Visit("merge"),

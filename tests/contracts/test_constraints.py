@@ -47,6 +47,7 @@ from claims.models import (
     PairDismissal,
     ProposedPair,
     SavedSearch,
+    Share,
 )
 from tests.cast import Cast, make_user
 
@@ -231,6 +232,13 @@ def proposing(*, turned: bool = False, **values: Any) -> Break:
 
 NO_NUMBER = {"value": None, "low": None, "high": None, "magnitude": ""}
 
+
+def sharing_with_a_short_token(cast: Cast) -> object:
+    return Share.objects.create(
+        project=cast.own.project, event=cast.own.event, created_by=cast.admin, token="guess"
+    )
+
+
 CASES: dict[str, list[Break]] = {
     "project_has_a_name": [setting(Project, name="")],
     "membership_once_per_project": [repeating(Membership)],
@@ -319,6 +327,7 @@ CASES: dict[str, list[Break]] = {
     "link_symmetric_relation_stored_once": [linking_back],
     "label_is_known": [setting(Label, label="LIKES"), setting(Label, label="")],
     "label_once_per_reviewer_and_pair": [repeating(Label, label="REFUTES")],
+    "share_token_is_long": [sharing_with_a_short_token],
     "assessment_gives_its_reason": [setting(Assessment, reason="")],
     "assessment_is_rank_or_verdict": [
         setting(Assessment, rank=""),

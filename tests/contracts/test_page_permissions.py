@@ -106,7 +106,7 @@ def send(
 
 def source(answer: HttpResponse) -> str:
     """Return what was answered, without the tokens that differ from answer to answer."""
-    text = answer.content.decode()
+    text = answer.content.decode(errors="replace")
     return re.sub(r'(csrfmiddlewaretoken" value|data-csrf)="\w*"', r"\1", text)
 
 
@@ -292,8 +292,8 @@ def test_the_same_word_does_show_to_those_whose_it_is(cast: Cast, zanzibar: Worl
     for key in reading:
         answer = send(client, key, arguments(key[0], zanzibar), zanzibar)
         assert answer.status_code == 200
-        # Of the other document there is nothing with the word to find.
-        if key[0] != "passage-search":
+        # Of the other document there is nothing with the word to find; letters in a PNG are dots.
+        if key[0] not in ("passage-search", "board-png"):
             assert "zanzibar" in source(answer).lower(), key
 
 
@@ -311,7 +311,8 @@ def test_a_search_finds_nothing_of_another_project(route: str, cast: Cast, zanzi
 def check_headers(answer: HttpResponse) -> None:
     """Assert the strict policy, and that the browser takes the type as it is told."""
     assert answer["X-Content-Type-Options"] == "nosniff"
-    if not answer.get("Content-Type", "").startswith("text/html"):
+    is_page = answer.get("Content-Type", "").startswith("text/html")
+    if not is_page or answer.get("Content-Disposition", "").startswith("attachment"):
         return
     header = answer["Content-Security-Policy"]
     assert "unsafe" not in header
