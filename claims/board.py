@@ -255,7 +255,8 @@ class Measure:
     @property
     def span_words(self) -> str:
         """Return the lowest and the highest number that an undisputed figure names."""
-        drawn = [f for f in self.standing if f.span.ends and not f.is_foreseen]
+        stated = [figure for figure in self.standing if figure.span.ends]
+        drawn = [figure for figure in stated if not figure.is_foreseen] or stated
         if not drawn:
             return ""
         lowest = min(drawn, key=lambda figure: figure.middle)

@@ -240,7 +240,9 @@ def test_roll_ups_carry_name_and_version_and_leave_out_what_was_disproved(cast: 
 def test_the_computed_verdict_is_of_the_adopted_figure(
     cast: Cast, others: list[int], verdict: str
 ) -> None:
-    measure = attendance(make_board(cast, *({"value": Decimal(number)} for number in others)))
+    for number in others:
+        add_figures(cast.admin, cast.own, [{"value": Decimal(number)}])
+    measure = attendance(read_board(cast.own.event))
     assert measure.adopted is not None
     assert measure.computed.verdict == verdict
 
