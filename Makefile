@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 EVALUATION := .venv-evaluation
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help demo test test-browser check evaluate evaluate-side-by-side bench-browser bench-scale format openapi screenshots clean
+.PHONY: help demo test test-browser check evaluate evaluate-side-by-side evaluate-suggestions bench-browser bench-scale format openapi screenshots clean
 
 help:
 	@echo "make demo [PORT=8000]   serve the demonstration corpus"
@@ -16,6 +16,7 @@ help:
 	@echo "make check              run every static check"
 	@echo "make evaluate DATA=…    score the figure finder on files of your own"
 	@echo "make evaluate-side-by-side DATA=…  the same beside other systems, in an environment of its own"
+	@echo "make evaluate-suggestions   score the links that are proposed, on documents with known truth"
 	@echo "make bench-browser      time the reading room in a browser, with large documents"
 	@echo "make bench-scale        time the pages and the API with 100,000 documents and a million claims"
 	@echo "make format             put the code into its standard form"
@@ -64,6 +65,9 @@ evaluate: $(VENV)/.dev
 
 evaluate-side-by-side: $(EVALUATION)/.extras
 	$(EVALUATION)/bin/python -m tests.corpus.evaluate $(DATA) --side-by-side $(FLAGS)
+
+evaluate-suggestions: $(VENV)/.dev
+	$(BIN)/python -m tests.corpus.evaluate_suggestions $(FLAGS)
 
 bench-browser: $(VENV)/.dev
 	@sh .ci/install-browser

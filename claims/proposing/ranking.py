@@ -12,17 +12,14 @@ from claims.matching import Match, Sketch, match
 from claims.models import Assessment, Claim, ClaimSketch, Link, PairDismissal
 from claims.proposing.blocking import Copy, find_candidates, find_copies
 from claims.proposing.sketching import read_sketch
-from claims.vocabulary import Method, Rank, SpeakerRole
-
-# Every other method counts or measures in some way.
-_NOT_MEASURED = ("", Method.UNKNOWN, Method.EYEWITNESS)
+from claims.vocabulary import Rank, SpeakerRole
 
 # Whatever these say of two claims, it is worth knowing of each reprint.
 _OF_A_GROUP = ("copied_text", "copied", "common_source")
 
 
 # So much later comes each further one of a relation or of a document, and no later than that.
-_AGAIN_RELATION, _AGAIN_DOCUMENT, _MOST_TAKEN = 0.7, 0.5, 2.0
+_AGAIN_RELATION, _AGAIN_DOCUMENT, _MOST_TAKEN = 1.7, 2.0, 2.0
 
 # Who says how they know.
 _EXPERTS = (
@@ -133,6 +130,7 @@ def _voices_of(claim: Claim) -> list[tuple[object, ...]]:
 
 def pure_sketch(row: ClaimSketch, claim: Claim, adopted: set[int]) -> Sketch:
     """Return the row and what its claim adds, as matching takes it."""
+    is_own = claim.speaker_id is not None and claim.speaker_id == claim.reporting_source_id
     return Sketch(
         event=str(row.event_id or ""),
         is_guessed=row.is_guessed,
@@ -145,9 +143,8 @@ def pure_sketch(row: ClaimSketch, claim: Claim, adopted: set[int]) -> Sketch:
         words=frozenset(row.words.split()),
         is_copy=claim.copied_from_id is not None,
         is_adopted=claim.pk in adopted,
-        is_measured=claim.method not in _NOT_MEASURED,
-        is_first_hand=claim.speaker_id is not None
-        and claim.speaker_id == claim.reporting_source_id,
+        is_expert=claim.speaker_role in _EXPERTS,
+        is_first_hand=is_own,
     )
 
 

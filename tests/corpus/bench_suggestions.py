@@ -47,7 +47,7 @@ def fill(claims: int, user: int, project: int) -> None:
     )
     now = "CURRENT_TIMESTAMP"
     true, false = ("TRUE", "FALSE") if is_postgres else ("1", "0")
-    value = "CASE WHEN n.i % 20 = 0 THEN 1000 ELSE (n.i * 7919) % 90000 + 10 END"
+    value = "CASE WHEN n.i % 20 = 0 THEN 1000 ELSE (n.i % 100003 * 7919) % 90000 + 10 END"
     event = (
         f"CASE WHEN n.i % 5 = 0 THEN NULL WHEN n.i <= {_LARGE} * 5 / 4 THEN 1 "
         f"ELSE 2 + n.i % {events - 1} END"
