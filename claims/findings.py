@@ -17,8 +17,8 @@ from itertools import combinations
 from claims.arranging import Figure
 from claims.bracketing import Gap
 from claims.comparing import compare, explain, is_later, relation_of
+from claims.comparing_many import pair_by_reason
 from claims.ordering import must_not_exceed
-from claims.pairing import pair_by_reason
 from claims.vocabulary import Relation
 
 # What a board tells of pairs, in this order.

@@ -11,9 +11,9 @@ from annotator.presenting import present_date, present_id, present_number
 from claims.arranging import Figure
 from claims.board import MOST_COMPARED, Board, Measure
 from claims.comparing import explain
+from claims.comparing_many import comparison_of, pair_by_reason
 from claims.findings import Finding, Pair
 from claims.models import Claim
-from claims.pairing import comparison_of, pair_by_reason
 from claims.presenting import (
     present_assessment,
     present_claim,

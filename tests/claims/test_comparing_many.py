@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.comparing import compare
-from claims.pairing import comparison_of, pair_by_reason
+from claims.comparing_many import comparison_of, pair_by_reason
 from claims.quantities import Quantity
 from tests.timing import processor_seconds
 
