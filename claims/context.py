@@ -75,7 +75,7 @@ def tell_derived_numbers(claim: Claim) -> list[str]:
     """Return sentences on what the words of the figure leave possible and how they are coded."""
     if claim.claim_type != ClaimType.NUMERICAL:
         return []
-    sentences = [f"The words leave possible: {_tell_interval(claim)}. Only this is compared."]
+    sentences = [f"The words leave possible: {tell_interval(claim)}. Only this is compared."]
     if claim.coding_convention:
         coded = _write(claim, claim.coded_low)
         if claim.coded_high != claim.coded_low:
@@ -100,7 +100,8 @@ def _units_agree(one: Claim, other: Claim) -> bool:
     return not (one.unit and other.unit) or one.unit == other.unit
 
 
-def _tell_interval(claim: Claim) -> str:
+def tell_interval(claim: Claim) -> str:
+    """Return what numbers a figure leaves possible: "4,500 to just below 5,000"."""
     low, high = claim.plausible_low, claim.plausible_high
     if low is None and high is None:
         return "any number"

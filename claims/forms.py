@@ -19,7 +19,7 @@ from annotator.models import Project, User
 from claims.agents import find_or_create_agent
 from claims.models import Agent, Claim, Event
 from claims.recording import GIVEN_FIELDS
-from claims.vocabulary import PairLabel, Rank, Status, Verdict
+from claims.vocabulary import PairLabel, Rank, Relation, Status, Verdict
 
 # A choice among more rows than this is made on their own pages instead.
 MOST_CHOICES = 500
@@ -223,6 +223,15 @@ class NoteForm(forms.Form):
         required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
     )
     row_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+
+class LinkForm(forms.Form):
+    """How one passage stands to another; the claims are those that were compared."""
+
+    relation = forms.ChoiceField(choices=Relation.choices, widget=forms.RadioSelect)
+    note = forms.CharField(required=False, max_length=20_000)
+    source_claim = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    target_claim = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class CommentForm(forms.Form):

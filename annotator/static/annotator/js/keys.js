@@ -50,8 +50,8 @@ export function listenToSwitch(onOff) {
   });
 }
 
-/** @returns {boolean} */
-function areOn() {
+/** @returns {boolean} whether single keys do things here */
+export function areOn() {
   try {
     return localStorage.getItem(STORED) !== "off";
   } catch {

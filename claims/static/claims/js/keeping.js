@@ -103,3 +103,13 @@ export function newId() {
   const tail = random.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return `${lastTime.toString(36).padStart(9, "0")}-${tail}`;
 }
+
+/** @returns {Storage} what this device keeps over the end of the page */
+export function deviceStorage() {
+  try {
+    return localStorage;
+  } catch {
+    // Storage is switched off: kept things last as long as the page.
+    return /** @type {Storage} */ (/** @type {unknown} */ ({ length: 0, key: () => null, getItem: () => null }));
+  }
+}

@@ -17,6 +17,7 @@ import { Drafts } from "./drafts.js";
 import { byId } from "./elements.js";
 import { EventGuesses } from "./event-guesses.js";
 import { hasOpenTheKeyboard } from "./in-use.js";
+import { deviceStorage } from "./keeping.js";
 import { Outbox } from "./outbox.js";
 import { Sending } from "./sending.js";
 import { Tab } from "./tab.js";
@@ -197,15 +198,5 @@ export class Room extends EventTarget {
     if (!this.figures.current) return;
     this.figures.choose(null);
     this.bar?.hide();
-  }
-}
-
-/** @returns {Storage} what this device keeps over the end of the page */
-function deviceStorage() {
-  try {
-    return localStorage;
-  } catch {
-    // Storage is switched off: kept things last as long as the page.
-    return /** @type {Storage} */ (/** @type {unknown} */ ({ length: 0, key: () => null, getItem: () => null }));
   }
 }
