@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from annotator.views import account, documents, home, library, projects
+from annotator.views import account, documents, home, library, projects, versions
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -41,6 +41,11 @@ urlpatterns = [
         "documents/<uuid:document_id>/versions/<int:number>/original/",
         documents.version_original,
         name="version-original",
+    ),
+    path(
+        "documents/<uuid:document_id>/versions/<int:number>/beside/<int:other>/",
+        versions.version_diff,
+        name="version-diff",
     ),
     path("documents/<uuid:document_id>/delete/", documents.document_delete, name="document-delete"),
 ]
