@@ -9,12 +9,13 @@ from django.http import HttpResponseBase
 from rest_framework.request import Request
 
 from annotator.api.endpoint import ListEndpoint, ReadableEndpoint, common_project, created
-from annotator.api.fields import Choice, Id, Text
+from annotator.api.fields import Choice, Id, Text, Truth
 from annotator.api.idempotency import Reply
 from annotator.api.paging import ProjectPageQuery
 from annotator.api.serializing import Body, Changes, page_of
 from annotator.models import Document, Passage
 from claims.api.answers import LinkAnswer
+from claims.judging import judge_pair
 from claims.linking import link_passages, remove_link, revise_link
 from claims.models import Claim, Link
 from claims.presenting import present_link
@@ -32,6 +33,11 @@ class LinkBody(Body):
     note = Text(required=False, max_length=20_000)
     evidence_group = Text(
         required=False, max_length=60, help_text="Links of one group only count together."
+    )
+    unless_judged = Truth(
+        required=False,
+        help_text="Refuse (409) where a link joins the two claims already, or the pair was set "
+        "aside: for a queue that several reviewers work through.",
     )
 
 
@@ -85,7 +91,8 @@ class Links(ListEndpoint):
             values[name] = self.referenced(passages, values[name], name)
         for name in ("source_claim", "target_claim"):
             values[name] = self.referenced(Claim.objects.all(), values.get(name), name)
-        link = link_passages(actor=self.user, **values)
+        draw = judge_pair if values.pop("unless_judged", False) else link_passages
+        link = draw(actor=self.user, **values)
         return created("api-link", link, present_link(link))
 
 

@@ -20,6 +20,7 @@ from claims.views import (
     passages,
     reading,
     search,
+    suggestions,
 )
 
 urlpatterns = [
@@ -62,6 +63,17 @@ urlpatterns = [
     path("passages/<uuid:passage_id>/note/", passages.passage_note, name="passage-note"),
     path("passages/<uuid:passage_id>/delete/", passages.passage_delete, name="passage-delete"),
     path("pairs/<uuid:source_id>/<uuid:target_id>/", pairs.pair, name="pair"),
+    path("projects/<uuid:project_id>/pairs/", suggestions.suggested_pairs, name="suggested-pairs"),
+    path(
+        "projects/<uuid:project_id>/pairs/next/",
+        suggestions.suggested_pair,
+        name="suggested-pair",
+    ),
+    path(
+        "pair-dismissals/<uuid:pair_dismissal_id>/restore/",
+        suggestions.pair_restore,
+        name="pair-restore",
+    ),
     path("links/<uuid:link_id>/delete/", pairs.link_delete, name="link-delete"),
     path("projects/<uuid:project_id>/agents/", agents.agent_list, name="agents"),
     path("projects/<uuid:project_id>/agents/new/", agents.agent_new, name="agent-new"),

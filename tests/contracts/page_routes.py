@@ -7,6 +7,7 @@ A route or method that is missing here fails test_page_permissions.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from annotator.models import ApiToken
 from claims.agents import create_agent
 from claims.events import create_event
+from claims.proposing import dismiss_pair
 from tests.cast import PASSWORD, World
 
 Maker = Callable[[World], dict[str, Any]]
@@ -46,6 +48,7 @@ def values(world: World) -> dict[str, Any]:
         "source_id": world.passage.public_id,
         "target_id": world.other_passage.public_id,
         "link_id": world.link.public_id,
+        "pair_dismissal_id": set_aside(world),
         "event_id": world.event.public_id,
         "agent_id": world.agent.public_id,
         "claim_id": world.claim.public_id,
@@ -64,6 +67,17 @@ TARGETS = {
     "claim-comment": "claim_id",
     "passage-comment": "passage_id",
 }
+
+
+def set_aside(world: World) -> uuid.UUID:
+    """Return the dismissal of the world's two passages, made the first time it is asked for."""
+    user = world.membership.user
+    return dismiss_pair(user, world.passage, world.other_passage)[0].public_id
+
+
+def a_pair(world: World) -> dict[str, Any]:
+    ends = {"source": world.passage.public_id, "target": world.other_passage.public_id}
+    return {**ends, "act": "dismiss"}
 
 
 def another_event(world: World) -> dict[str, Any]:
@@ -150,6 +164,10 @@ VISITS: dict[tuple[str, str], Visit] = {
     ("passage-comment", "POST"): Visit("comment", 302, lambda w: {"text": "Which hour?"}),
     ("pair", "GET"): Visit("read"),
     ("pair", "POST"): Visit("link", 302, lambda w: {"relation": "supports", "note": "Seen both."}),
+    ("suggested-pairs", "GET"): Visit("read"),
+    ("suggested-pairs", "POST"): Visit("link", 302, a_pair),
+    ("suggested-pair", "GET"): Visit("read"),
+    ("pair-restore", "POST"): Visit("link", 302),
     ("link-delete", "POST"): Visit("link", 302, lambda w: {"row_version": 1}),
     ("events", "GET"): Visit("read"),
     ("event-new", "GET"): Visit("record"),
@@ -227,6 +245,8 @@ REFERENCES: list[tuple[str, str, str, Callable[[World], Any]]] = [
     ("event-rank", "POST", "figure", lambda w: f"{w.other_claim.public_id}:0"),
     ("document-cards", "GET", "claim", lambda w: w.claim.public_id),
     ("passage-search", "GET", "claim", lambda w: w.claim.public_id),
+    ("suggested-pairs", "POST", "target", lambda w: w.other_passage.public_id),
+    ("suggested-pairs", "POST", "source_claim", lambda w: w.claim.public_id),
     ("pair", "GET", "source_claim", lambda w: w.claim.public_id),
     ("pair", "POST", "source_claim", lambda w: w.claim.public_id),
     ("project-export", "GET", "event", lambda w: w.event.public_id),
