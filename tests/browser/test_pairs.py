@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ SITTING = 20
 
 # Longer than what is pressed by mistake is ignored.
 SETTLING = 300
+PATIENCE_SECONDS = 15
 
 
 @pytest.fixture
@@ -78,8 +81,17 @@ def links_of(page: Any, project: str) -> list[dict[str, Any]]:
     return found
 
 
+def wait_until(page: Any, is_so: Callable[[], bool]) -> None:
+    """Wait for what the page's policy lets no selector and no script of ours wait for."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        assert time.monotonic() < end
+        page.wait_for_timeout(50)
+
+
 def wait_until_sent(page: Any) -> None:
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('outbox'))")
+    kept = "Object.keys(localStorage).some((key) => key.includes('outbox'))"
+    wait_until(page, lambda: not page.evaluate(kept))
     page.wait_for_selector("#saved:has-text('✓')")
 
 
@@ -157,7 +169,7 @@ def test_later_back_and_a_note_work_by_keys(page: Any, project: str, queue: str)
     first = shown(page)
     page.wait_for_timeout(SETTLING)
     page.keyboard.press("l")
-    page.wait_for_function(f"(first) => ({SHOWN})() !== first", arg=first)
+    wait_until(page, lambda: shown(page) != first)
     page.keyboard.press("b")
     assert shown(page) == first
     page.keyboard.press("e")
@@ -205,10 +217,7 @@ def test_the_lines_lead_from_mark_to_mark_and_follow_them(page: Any, queue: str)
         assert inside
     before = page.locator(".pair__ties path").first.get_attribute("d")
     texts.first.evaluate("(box) => box.scrollBy(0, 40)")
-    page.wait_for_function(
-        "(before) => document.querySelector('.pair__ties path').getAttribute('d') !== before",
-        arg=before,
-    )
+    wait_until(page, lambda: page.locator(".pair__ties path").first.get_attribute("d") != before)
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.is_hidden(".pair__ties")
 
