@@ -230,8 +230,8 @@ class LinkForm(forms.Form):
 
     relation = forms.ChoiceField(choices=Relation.choices, widget=forms.RadioSelect)
     note = forms.CharField(required=False, max_length=20_000)
-    source_claim = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    target_claim = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    source_claim = forms.UUIDField(required=False)
+    target_claim = forms.UUIDField(required=False)
 
 
 class CommentForm(forms.Form):

@@ -55,6 +55,7 @@ class Seeds:
     empty: str
     events: list[dict[str, Any]]
     claim: dict[str, Any]
+    link: dict[str, Any]
     shared: str
 
     @property
@@ -78,7 +79,8 @@ def seeds(watched: Watched) -> Seeds:
     query = f"?project={full}&event={event}&page_size=100"
     claims = room.call(page, "GET", f"/api/v1/claims/{query}")["results"]
     claim = next(one for one in claims if one["speaker"] and one["measure_kind"] == "attendance")
-    return Seeds(full, empty, events, claim, share(page, full, str(claim["event"])))
+    link = room.call(page, "GET", f"/api/v1/links/?project={full}")["results"][0]
+    return Seeds(full, empty, events, claim, link, share(page, full, str(claim["event"])))
 
 
 def share(page: Any, project: str, event: str) -> str:
@@ -105,6 +107,10 @@ def make_token(page: Any) -> None:
     page.wait_for_selector(".token-new__text")
 
 
+def wait_for_tools(page: Any) -> None:
+    page.wait_for_selector("#queue-tools:visible")
+
+
 def unfold(page: Any) -> None:
     page.evaluate(
         "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
@@ -125,6 +131,14 @@ def pages(seeds: Seeds) -> list[Place]:
         Place("library, empty", f"/projects/{seeds.empty}/"),
         Place("document details, with its citations", f"{reading}details/"),
         Place("all cards in a list", f"{reading}?cards=all"),
+        Place("versions", f"{reading}versions/1/beside/1/"),
+        Place("side by side", f"/pairs/{seeds.link['source']}/{seeds.link['target']}/"),
+        Place("suggested pairs", f"{project}pairs/", wait_for_tools),
+        Place("suggested pairs, empty", f"/projects/{seeds.empty}/pairs/"),
+        Place("evidence on an event", f"/events/{event}/evidence/"),
+        Place("evidence on a claim", f"/claims/{claim['id']}/evidence/"),
+        Place("search", f"{project}search/?q=march"),
+        Place("search, nothing found", f"{project}search/?q=no+such+words"),
         Place("events", f"{project}events/"),
         Place("events, empty", f"/projects/{seeds.empty}/events/"),
         Place("new event", f"{project}events/new/"),

@@ -121,7 +121,9 @@ def test_twenty_suggested_pairs_are_judged_in_one_sitting_by_keyboard_alone(
     assert len(seen) == SITTING
     assert progress(page) == (SITTING, left - SITTING)
     dismissed = SITTING // 5
-    assert len(links_of(page, project)) == SITTING - dismissed
+    links = links_of(page, project)
+    assert len(links) == SITTING - dismissed
+    assert all(link["source_claim"] and link["target_claim"] for link in links)
 
 
 def test_a_judgement_is_undone_and_its_pair_is_there_again(

@@ -199,6 +199,12 @@ def test_a_passage_beside_itself_or_one_of_another_project_is_not_there(cast: Ca
     read(log_in(cast.outsider), address(cast.foreign.passage, there))
 
 
+def test_the_form_names_each_claim_once(cast: Cast) -> None:
+    page = read(log_in(cast.reviewer), address(*own_pair(cast)))
+    for name in ("source_claim", "target_claim"):
+        assert page.count(f'name="{name}"') == 1
+
+
 def test_viewers_see_links_and_no_forms(cast: Cast) -> None:
     page = read(log_in(cast.viewer), address(*own_pair(cast)))
 

@@ -1,6 +1,7 @@
 // Two passages beside one another on the screen: each text scrolled to its mark, and the line from
 // mark to mark kept where the marks are while one scrolls.
 
+import { makeScrollableByKeys } from "../../annotator/js/scrolling.js";
 import { bracketPath, clip, tiePaths } from "./tie-path.js";
 
 /** @typedef {import("./tie-path.js").End} End */
@@ -17,6 +18,7 @@ export class PairView {
     this.pair = pair;
     this.ties = find(pair, ".pair__ties");
     this.badge = find(pair, "[data-badge]");
+    this.between = /** @type {HTMLElement} */ (find(pair, ".pair__between"));
     this.texts = /** @type {HTMLElement[]} */ ([...pair.querySelectorAll("[data-text]")]);
     this.frame = 0;
     this.watching = new AbortController();
@@ -52,6 +54,7 @@ export class PairView {
   }
 
   draw() {
+    makeScrollableByKeys(this.between);
     const [source, target] = this.texts;
     if (!this.ties.checkVisibility() || !source || !target) return;
     const origin = this.pair.getBoundingClientRect();
