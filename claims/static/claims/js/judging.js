@@ -268,6 +268,11 @@ class Judging {
       const button = event.target instanceof Element ? event.target.closest("[data-does]") : null;
       if (button instanceof HTMLElement) this.act(button.dataset.does ?? "");
     });
+    // The second press of a double click would judge the next pair, however slowly it comes.
+    this.stage.addEventListener("click", (event) => {
+      const isButton = event.target instanceof Element && event.target.closest("button") !== null;
+      if (isButton && event.detail > 1) event.preventDefault();
+    });
     this.stage.addEventListener("submit", (event) => this.submitted(event));
     const tools = document.getElementById("queue-tools");
     if (tools) tools.hidden = false;
