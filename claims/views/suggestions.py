@@ -171,19 +171,22 @@ def _link(request: HttpRequest, ends: dict[str, Any]) -> None:
 
 
 def _read_ends(request: HttpRequest) -> dict[str, Any]:
-    """Return the passages and claims that the form names. Up to four queries. Raises Invalid."""
+    """Return the passages and claims that the form names. Up to four queries.
+
+    Raises NotVisible for what is not there, Invalid for two that are no pair.
+    """
     user = asker(request)
     passages = Passage.objects.with_document().select_related("project")
     ends: dict[str, Any] = {
-        name: access.get_referenced(passages, user, request.POST.get(name, ""), name)
+        name: access.get_visible(passages, user, request.POST.get(name, ""))
         for name in ("source", "target")
     }
+    if ends["source"].project_id != ends["target"].project_id or ends["source"] == ends["target"]:
+        raise Invalid.field("target", "not_a_pair", "Name two passages of one project.")
     for name in ("source_claim", "target_claim"):
         wanted = request.POST.get(name)
         made = Claim.objects.filter(passage=ends[name.removesuffix("_claim")])
-        ends[name] = access.get_referenced(made, user, wanted, name) if wanted else None
-    if ends["source"].project_id != ends["target"].project_id or ends["source"] == ends["target"]:
-        raise Invalid.field("target", "not_a_pair", "Name two passages of one project.")
+        ends[name] = access.get_visible(made, user, wanted) if wanted else None
     return ends
 
 

@@ -275,13 +275,13 @@ def test_a_place_that_is_none_is_refused(cast: Cast) -> None:
 def test_strange_forms_are_refused(cast: Cast, pairs: list[ProposedPair]) -> None:
     client = log_in(cast.reviewer)
     ends = ends_on(read(client, address(cast)))
-    for change in (
-        {"source": "x"},
-        {"target": ends["source"]},
-        {"source_claim": ends["target_claim"]},
-        {"target": str(cast.foreign.passage.public_id)},
+    for change, status in (
+        ({"source": "x"}, 404),
+        ({"target": ends["source"]}, 400),
+        ({"source_claim": ends["target_claim"]}, 404),
+        ({"target": str(cast.foreign.passage.public_id)}, 404),
     ):
         response = client.post(address(cast), {**ends, "relation": "conflicts", **change})
-        assert response.status_code == 400, change
+        assert response.status_code == status, change
     send(client, address(cast), **ends)  # without a relation: told, and nothing is linked
     assert not Link.objects.filter(project=cast.own.project).exists()
