@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +24,10 @@ def test_an_unchanged_object_is_304(route: str, cast: Cast, as_: ClientFor) -> N
     admin = as_("admin")
     path = reverse(route, kwargs=address(route, cast.own))
     first = admin.get(path)
-    assert first["ETag"] == f'"{first.json()["row_version"]}"'
+    version = first.json()["row_version"]
+    # Claims and events are shown with what belongs to others; a digest of all follows there.
+    digest = "-[0-9a-f]{8}" if route in ("api-claim", "api-event") else ""
+    assert re.fullmatch(f'"{version}{digest}"', first["ETag"])
     for tag in (first["ETag"], f'"99", W/{first["ETag"]}', "*"):
         again = admin.get(path, headers={"If-None-Match": tag})
         assert again.status_code == 304
