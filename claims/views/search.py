@@ -48,7 +48,8 @@ class Found:
 def search(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
     """Show what a search finds, a page at a time; without one, what can be asked.
 
-    Eleven queries at most: who asks, what is kept, and up to five for the search itself.
+    Twelve queries at most: who asks, what the fields offer, what is kept, and up to five for the
+    search itself.
     """
     workplace = enter(request, project_id)
     searched_in = request.GET.get("in", SearchedIn.TEXTS)
@@ -79,13 +80,19 @@ def search(request: HttpRequest, project_id: uuid.UUID) -> HttpResponse:
         "everywhere": urlencode({n: v for n, v in parameters.items() if n != "document"}),
         **_kept(request, workplace),
         "save_form": SaveForm(),
-        "nothing_form": NothingFoundForm(
-            project=workplace.project,
-            initial={"query": given.get("q", "")[:500], "searched_on": timezone.localdate()},
-        ),
+        "nothing_form": _nothing_form(workplace, given)
+        if searched_in == SearchedIn.TEXTS
+        else None,
     }
     status = 422 if (found and found.problem) or form.errors else 200
     return render(request, "claims/search.html", context, status=status)
+
+
+def _nothing_form(workplace: Workplace, given: Mapping[str, str]) -> NothingFoundForm:
+    return NothingFoundForm(
+        project=workplace.project,
+        initial={"query": given.get("q", "")[:500], "searched_on": timezone.localdate()},
+    )
 
 
 def _make_form(searched_in: str, workplace: Workplace, given: Mapping[str, str]) -> Any:

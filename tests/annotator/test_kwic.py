@@ -142,4 +142,4 @@ def test_the_number_of_queries_is_fixed(cast: Cast) -> None:
             bring(cast, "Marshals at the quay. " * 5)
         with CaptureQueriesContext(connection) as queries:
             look(cast, "marshals quay", limit=100)
-        assert len(queries) == 4
+        assert len(queries) == 3
