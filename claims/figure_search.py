@@ -62,7 +62,10 @@ class FigureFilter:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Beyond which row a page begins: in which of the walks, at which value and key."""
+    """Beyond which row a page begins: in which of the walks, at which value and key.
+
+    The key is 0 at the beginning of a walk.
+    """
 
     walk: int
     value: Decimal | None
@@ -91,7 +94,7 @@ class _Walk:
         sign = "-" if self.falls else ""
         names = [f"{sign}{self.column}", f"{sign}pk"] if self.column else [f"{sign}pk"]
         rows = self.rows.order_by(*names)
-        if edge is None:
+        if edge is None or not edge.key:
             return rows
         return rows.filter(self._beyond(edge, "lt" if self.falls else "gt"))
 
@@ -111,15 +114,15 @@ class _Walk:
 def find_claims(
     project: int, wanted: FigureFilter, *, after: Edge | None = None, size: int = 50
 ) -> FigurePage:
-    """Return a page of claims as ``with_context`` loads them. Up to eight queries.
+    """Return a page of claims as ``with_context`` loads them. Up to four queries.
 
     Whoever asks has checked that the project may be seen.
     """
-    rows = Claim.objects.filter(project_id=project)
+    rows = Claim.objects.with_context().filter(project_id=project)
     if wanted.kind:
         rows = rows.filter(measure_kind=wanted.kind)
     walks = list(_claim_walks(rows, wanted))
-    return _read(walks, _claim_filter(wanted), after, size, Claim.objects.with_context())
+    return _read(walks, _claim_filter(wanted), after, size)
 
 
 def find_unclaimed(
@@ -127,11 +130,11 @@ def find_unclaimed(
 ) -> FigurePage:
     """Return a page of figures that the finder found in current texts and no claim covers.
 
-    They have ``before``, ``text`` and ``after`` as read from the text. Up to eight queries.
+    They have ``before``, ``text`` and ``after`` as read from the text. Up to four queries.
     """
-    rows = FoundFigure.objects.filter(project_id=project)
+    rows = _with_words().filter(project_id=project)
     walks = list(_figure_walks(rows, wanted))
-    page = _read(walks, _figure_filter(wanted), after, size, _with_words())
+    page = _read(walks, _figure_filter(wanted), after, size)
     for row in page.rows:
         _cut_window(row)
     return page
@@ -140,14 +143,12 @@ def find_unclaimed(
 # --- Walking --------------------------------------------------------------------------------
 
 
-def _read(
-    walks: list[_Walk], other: Q, after: Edge | None, size: int, full: QuerySet[Any]
-) -> FigurePage:
+def _read(walks: list[_Walk], other: Q, after: Edge | None, size: int) -> FigurePage:
     """Read rows of the walks that ``other`` keeps, until the page is full or enough was looked at.
 
-    ``full`` loads the rows that are shown.
+    Two queries for each step of a walk.
     """
-    found: list[Edge] = []
+    found: list[tuple[Any, int]] = []
     edge = after
     following: Edge | None = None
     steps = iter(_STEPS)
@@ -161,18 +162,17 @@ def _read(
         rows = walk.begin(edge)
         last = next(iter(_edges(rows[step - 1 : step], walk, number)), None)
         looked_at = rows if last is None else walk.until(rows, last)
-        found += _edges(looked_at.filter(other)[: size + 1 - len(found)], walk, number)
+        kept = looked_at.filter(other)[: size + 1 - len(found)]
+        found += [(row, number) for row in kept]
         edge = last
         if last is None:
             number += 1
     is_full = len(found) > size
-    shown = found[:size]
-    loaded = full.in_bulk([each.key for each in shown])
-    return FigurePage(
-        [loaded[each.key] for each in shown if each.key in loaded],
-        shown[-1] if is_full else following,
-        is_full,
-    )
+    if is_full:
+        row, number = found[size - 1]
+        column = walks[number].column
+        following = Edge(number, getattr(row, column) if column else None, row.pk)
+    return FigurePage([row for row, _ in found[:size]], following, is_full)
 
 
 def _edges(rows: QuerySet[Any], walk: _Walk, number: int) -> list[Edge]:

@@ -81,6 +81,8 @@ def read_edge(cursor: str, searched_in: str, project_id: int) -> Edge | None:
     if not cursor:
         return None
     number = Cursor.unseal(cursor).key
+    if number < 2:
+        return Edge(number, None, 0)
     model, column = _COLUMNS[searched_in]
     rows = model.objects.filter(project_id=project_id, pk=number >> 1)
     row = rows.values_list(column, "pk").first()

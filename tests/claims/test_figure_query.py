@@ -163,4 +163,4 @@ def test_the_number_of_queries_is_bounded(claims: Cast) -> None:
         for find in (find_claims, find_unclaimed):
             with CaptureQueriesContext(connection) as queries:
                 find(claims.own.project.pk, wanted)
-            assert len(queries) <= 8
+            assert len(queries) <= 4
