@@ -82,9 +82,11 @@ def public_board(request: HttpRequest, token: str) -> HttpResponse:
     except NotVisible:
         return _unlisted(render(request, "claims/public_missing.html", status=404))
     view = "time" if request.GET.get("view") == "time" else "axis"
+    board = read_board(event)
     context = {
         "event": event,
-        "board": read_board(event),
+        "board": board,
+        "sources": board.sources,
         "view": view,
         "is_public": True,
         "voice_limit": "12:60",

@@ -224,6 +224,8 @@ def _board_context(shown: Event, workplace: Workplace, board: Board) -> dict[str
         **workplace.context("events"),
         "event": shown,
         "board": board,
+        # Numbered before any table names them.
+        "sources": board.sources,
         "view": "axis",
         # Of more voices than this the others are listed on the whole board only.
         "voice_limit": "12:" if board.is_whole else "12:60",

@@ -46,6 +46,9 @@ def test_the_board_tells_each_figure_with_its_quote_source_and_rank(cast: Cast) 
     assert "2 figures, 1 independent" in words
     assert "Adopted" in words
     assert "First count." in words
+    assert "[1]" in words
+    assert 'href="#source-2"' in page
+    assert 'id="source-2"' in page
     document, passage = cast.own.document.public_id, cast.own.passage.public_id
     assert f'href="/documents/{document}/#passage-{passage}"' in page
 
