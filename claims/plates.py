@@ -29,7 +29,7 @@ _COURSE = 440
 _TICK_GAP = 10.5
 
 # Letters that fit into a column of the plate, at its size of type.
-_ROLE_LETTERS, _WHO_LETTERS, _SOURCE_LETTERS, _LINE_LETTERS = 22, 29, 21, 150
+_ROLE_LETTERS, _WHO_LETTERS, _SOURCE_LETTERS, _LINE_LETTERS = 22, 29, 30, 150
 
 # Used by the report as well, which holds several plates.
 STYLE = """
@@ -172,7 +172,7 @@ def _draw_row(row: Row, y: int, *, is_first: bool) -> str:
         f'<svg x="{_LEFT}" y="{middle}" width="{_RIGHT - _LEFT}" height="1" overflow="visible">'
         f"{inner}</svg>"
     )
-    source = _words(_RIGHT + 36, base, _cut(row.source, _SOURCE_LETTERS + 9), "small")
+    source = _words(_RIGHT + 36, base, _cut(row.source, _SOURCE_LETTERS), "small")
     return f"{rule}{role if row.opens_role else ''}{who}{lane}{source}"
 
 

@@ -10,9 +10,6 @@ from decimal import Decimal
 from claims.arranging import Figure
 from claims.quantities.checks import find_tenfold
 
-# So many are told; with very many figures some are tenfold by chance.
-MOST_SLIPS = 12
-
 _TEN = 10
 
 
