@@ -111,11 +111,11 @@ def test_a_pair_set_aside_leaves_the_queue_and_comes_back_when_restored(
     client = log_in(cast.reviewer)
     first = read(client, address(cast))
     send(client, address(cast), **ends_on(first), act="dismiss")
-    dismissal = PairDismissal.objects.get()
+    dismissal = PairDismissal.objects.get(created_by=cast.reviewer)
     assert ends_on(read(client, address(cast))) != ends_on(first)
 
     send(client, f"/pair-dismissals/{dismissal.public_id}/restore/")
-    assert not PairDismissal.objects.exists()
+    assert not PairDismissal.objects.filter(pk=dismissal.pk).exists()
     assert HistoryEntry.objects.filter(object_id=dismissal.public_id).count() == 2
 
 
@@ -210,7 +210,7 @@ def test_a_script_gets_what_it_needs_to_take_a_dismissal_back(
     ends = {**ends_on(read(client, address(cast))), "act": "dismiss"}
     answer = client.post(address(cast), ends, headers={"accept": "application/json"})
     again = client.post(address(cast), ends, headers={"accept": "application/json"})
-    dismissal = PairDismissal.objects.get()
+    dismissal = PairDismissal.objects.get(created_by=cast.reviewer)
     assert answer.json() == again.json() == {"id": str(dismissal.public_id), "by": ""}
     late = log_in(cast.adjudicator).post(
         address(cast), ends, headers={"accept": "application/json"}

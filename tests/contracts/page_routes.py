@@ -7,7 +7,6 @@ A route or method that is missing here fails test_page_permissions.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from annotator.models import ApiToken
 from claims.agents import create_agent
 from claims.events import create_event
-from claims.proposing import dismiss_pair
 from tests.cast import PASSWORD, World
 
 Maker = Callable[[World], dict[str, Any]]
@@ -48,7 +46,7 @@ def values(world: World) -> dict[str, Any]:
         "source_id": world.passage.public_id,
         "target_id": world.other_passage.public_id,
         "link_id": world.link.public_id,
-        "pair_dismissal_id": set_aside(world),
+        "pair_dismissal_id": world.pair_dismissal.public_id,
         "event_id": world.event.public_id,
         "agent_id": world.agent.public_id,
         "claim_id": world.claim.public_id,
@@ -67,12 +65,6 @@ TARGETS = {
     "claim-comment": "claim_id",
     "passage-comment": "passage_id",
 }
-
-
-def set_aside(world: World) -> uuid.UUID:
-    """Return the dismissal of the world's two passages, made the first time it is asked for."""
-    user = world.membership.user
-    return dismiss_pair(user, world.passage, world.other_passage)[0].public_id
 
 
 def a_pair(world: World) -> dict[str, Any]:
