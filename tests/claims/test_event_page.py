@@ -91,7 +91,7 @@ def test_the_board_takes_as_many_queries_for_two_figures_as_for_thirty(cast: Cas
 
 def test_viewers_see_no_forms(cast: Cast) -> None:
     page = read(log_in(cast.viewer), address(cast.own.event))
-    forms = re.findall(r'<form[^>]* action="([^"]+)"', page)
+    forms = re.findall(r'<form[^>]* method="post" action="([^"]+)"', page)
 
     assert [form for form in forms if form != "/logout/"] == []
 
