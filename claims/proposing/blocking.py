@@ -21,6 +21,7 @@ from claims.vocabulary import MeasureKind, Rank
 
 # How many rows the blocks yield at most, each.
 _NEAREST = 25
+_WALKED = 200
 _OF_SPEAKER = 15
 _FEW = 5
 _COPIES = 20
@@ -147,18 +148,29 @@ def _by_number(others: Rows, mine: ClaimSketch) -> Iterator[Rows]:
     """Yield what is found without an event: by day and size, and by the same number."""
     if mine.level is None:
         return
-    if mine.event_id is not None and not mine.is_guessed:
-        # Two recorded events are two events, so only claims without one are left to find.
-        others = others.filter(Q(event=None) | Q(is_guessed=True))
     same = others.filter(measure_kind=mine.measure_kind)
-    if mine.first_day is None:
-        yield same.filter(level=mine.level).order_by("-first_day")[:_NEAREST]
-        return
-    assert mine.last_day is not None
-    yield from _nearest(same.filter(first_day=mine.first_day), mine)
-    stated = same.filter(level=mine.level)
-    yield stated.filter(first_day__gte=mine.first_day).order_by("first_day")[:_NEAREST]
-    yield stated.filter(first_day__lt=mine.first_day).order_by("-first_day")[:_NEAREST]
+    walks = [same.filter(level=mine.level).order_by("-first_day")]
+    if mine.first_day is not None:
+        stated = same.filter(level=mine.level)
+        walks = [
+            same.filter(first_day=mine.first_day, level__gte=mine.level).order_by("level"),
+            same.filter(first_day=mine.first_day, level__lt=mine.level).order_by("-level"),
+            stated.filter(first_day__gte=mine.first_day).order_by("first_day"),
+            stated.filter(first_day__lt=mine.first_day).order_by("-first_day"),
+        ]
+    is_recorded = mine.event_id is not None and not mine.is_guessed
+    for walk in walks:
+        yield _without_event(walk) if is_recorded else walk[:_NEAREST]
+
+
+def _without_event(walk: Rows) -> Rows:
+    """Keep what may belong to a recorded event: two recorded events are two events.
+
+    The first rows are taken before they are asked for their event, so that a number that is
+    stated everywhere is not walked through to its end.
+    """
+    first = ClaimSketch.objects.filter(pk__in=walk[:_WALKED].values("pk"))
+    return first.filter(Q(event=None) | Q(is_guessed=True)).order_by("pk")[:_NEAREST]
 
 
 def _copied(others: Rows, copies: list[Copy]) -> Rows | None:
