@@ -129,7 +129,7 @@ class ProblemAutoSchema(AutoSchema):
         statuses = {400, 401}
         if "{" in self.path:
             statuses.add(404)
-        if self.method != "GET":
+        if self.method != "GET" or getattr(self.view, "is_for_admins", False):
             statuses.add(403)
         if self.get_request_serializer():
             statuses.add(415)

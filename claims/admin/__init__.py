@@ -2,6 +2,7 @@
 
 from claims.admin import (
     agents,
+    aliases,
     assessments,
     claims,
     events,
@@ -15,6 +16,7 @@ from claims.admin import (
 
 __all__ = [
     "agents",
+    "aliases",
     "assessments",
     "claims",
     "events",

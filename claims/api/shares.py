@@ -37,6 +37,7 @@ class ShareAnswer(MadeAnswer):
 class EventShare(ReadableEndpoint):
     """The public link of an event's board."""
 
+    is_for_admins = True
     bodies = {"POST": ShareBody}
     answers = {"GET": {200: ShareAnswer}, "POST": {201: ShareAnswer}, "DELETE": {204: None}}
 

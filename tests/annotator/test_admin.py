@@ -49,10 +49,12 @@ from annotator.models import (
 )
 from annotator.organising import revise_project
 from annotator.scanning import scan
+from claims.aliases import write_aliases
 from claims.linking import remove_link
-from claims.models import Claim, ClaimSketch, ProposedPair
+from claims.models import Alias, Claim, ClaimSketch, ProposedPair
 from claims.proposing import propose_all, restore_pair
 from claims.recording import record_claim
+from claims.sharing import share_board
 from tests.admin_desk import (
     act,
     address,
@@ -82,6 +84,7 @@ READ_ONLY = (
     CopiedStretch,
     ClaimSketch,
     ProposedPair,
+    Alias,
 )
 
 
@@ -95,6 +98,11 @@ def desk(client: Client, boss: User, cast: Cast) -> Client:
     """The browser of a superuser who is a member of nothing."""
     IdempotencyKey.objects.create(user=boss, key="k", fingerprint="f" * 64)
     make_derived(cast)
+    write_aliases(cast.own.agent, ["The constabulary"])
+    revise_project(
+        actor=cast.admin, project=cast.own.project, changes={"public_boards": True}, expected=None
+    )
+    share_board(actor=cast.admin, event=cast.own.event)
     choose_keys(cast.reviewer, {"next-figure": "m"}, None)
     scan(Version.objects.select_related("document").get(pk=cast.own.document.current_id))
     client.force_login(boss)

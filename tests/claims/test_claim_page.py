@@ -80,7 +80,7 @@ def test_the_page_takes_as_many_queries_beside_one_figure_as_beside_thirty(cast:
         cast.admin, cast.own, [*spread(30), {"copied_from": cast.own.claim, "low": Decimal(4_000)}]
     )
 
-    assert count_queries(client, address(cast.own.claim)) == few <= 14
+    assert count_queries(client, address(cast.own.claim)) == few <= 15
 
 
 @pytest.mark.parametrize("tail", ["", "edit/"])

@@ -20,9 +20,9 @@ from tests.claims.browsing import count_queries, log_in, read, text_of
 
 pytestmark = pytest.mark.django_db
 
-# Session, account, object, membership; for an event claims and links, and once more the claims of
-# links that lead to other events; for a claim near and far links, claims and copies.
-EVENT_QUERIES = 6
+# Session, account, object, membership; for an event other names, claims and links, and once more
+# the claims of links that lead to other events; for a claim near and far links, claims and copies.
+EVENT_QUERIES = 7
 CLAIM_QUERIES = 8
 
 

@@ -28,6 +28,7 @@ class Operation:
     needs: str
     ok: int = 200
     body: Maker | None = None
+    query: str = ""
 
 
 def ids(world: World) -> dict[str, str]:
@@ -182,7 +183,7 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-board", "GET"): Operation("read"),
     # The project's setting is off, so no link can be made and there is none.
     ("api-share", "GET"): Operation("manage", 404),
-    ("api-share", "POST"): Operation("manage", 409, lambda w: {}),
+    ("api-share", "POST"): Operation("manage", 409),
     ("api-share", "DELETE"): Operation("manage", 404),
     ("api-claims", "GET"): Operation("list"),
     ("api-claims", "POST"): Operation(
@@ -243,7 +244,7 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("api-comment", "GET"): Operation("read"),
     ("api-comment", "PATCH"): Operation("author", 200, lambda w: {"text": "Other words."}),
     ("api-comment", "DELETE"): Operation("author", 204),
-    ("api-search", "GET"): Operation("list"),
+    ("api-search", "GET"): Operation("list", query="?q=people"),
     ("api-saved-searches", "GET"): Operation("list"),
     ("api-saved-searches", "POST"): Operation(
         "read",

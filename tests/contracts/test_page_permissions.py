@@ -26,6 +26,7 @@ from annotator.organising import add_member, remove_member
 from claims.agents import create_agent, delete_agent
 from claims.assessing import add_comment, remove_assessment, remove_comment
 from claims.events import create_event, delete_event
+from claims.keeping import remove_nothing_found, remove_search
 from claims.labelling import remove_label
 from claims.linking import remove_link
 from claims.models import Agent
@@ -201,6 +202,8 @@ def deleted(route: str, cast: Cast) -> dict[str, Any]:
     remove_assessment(assessment=world.assessment, **by)
     remove_link(link=world.link, **by)
     remove_label(row=world.label, **by)
+    remove_search(saved=world.saved_search, **by)
+    remove_nothing_found(row=world.fruitless_search, **by)
     for claim in (world.claim, world.other_claim):
         delete_claim(claim=claim, **by)
     for passage in (world.passage, world.other_passage):

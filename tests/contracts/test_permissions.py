@@ -65,13 +65,18 @@ class Answer:
 
 
 def call(
-    client: APIClient, route: str, method: str, arguments: dict[str, Any], body: Any
+    client: APIClient,
+    route: str,
+    method: str,
+    arguments: dict[str, Any],
+    body: Any,
+    query: str = "",
 ) -> Answer:
     """Send the request and undo what it did."""
     with transaction.atomic():
         answer = client.generic(
             method,
-            reverse(route, kwargs=arguments),
+            reverse(route, kwargs=arguments) + query,
             *(_as_json(body) if body is not None else ()),
             headers={"If-Match": "*"},
         )
@@ -88,7 +93,7 @@ def send(client: APIClient, route: str, method: str, world: World) -> Answer:
     """Send the table's example for the objects of a world."""
     operation = OPERATIONS[route, method]
     body = operation.body(world) if operation.body else None
-    return call(client, route, method, address(route, world), body)
+    return call(client, route, method, address(route, world), body, operation.query)
 
 
 def expected(needs: str, ok: int, role: str, *, has_address: bool) -> int:

@@ -157,7 +157,9 @@ def test_what_is_sent_twice_is_done_once(route: str, cast: Cast) -> None:
     body = VISITS[route, "POST"].body(cast.own)
     assert client.post(address(route, cast), body).status_code == 302
     done = HistoryEntry.objects.count()
-    assert client.post(address(route, cast), body).status_code in (404, 409, 422)
+    # Merging what is merged already leads to where it went.
+    again = (302,) if route.endswith("-merge") else (404, 409, 422)
+    assert client.post(address(route, cast), body).status_code in again
     assert HistoryEntry.objects.count() == done
 
 
