@@ -85,6 +85,36 @@ def show_palette(page: Any) -> None:
     page.keyboard.type("ma")
 
 
+MARCH = "Port Merrow harbour march"
+
+
+def show_board(page: Any) -> None:
+    """The board of the march: forty figures in their roles."""
+    page.goto(f"/events/{_find(page, 'events', MARCH)}/")
+
+
+def show_course(page: Any) -> None:
+    page.goto(f"/events/{_find(page, 'events', MARCH)}/?view=time")
+
+
+def show_evidence(page: Any) -> None:
+    page.goto(f"/events/{_find(page, 'events', MARCH)}/evidence/")
+
+
+def show_queue(page: Any) -> None:
+    """A suggested pair, side by side."""
+    page.goto(f"/projects/{_project(page)}/pairs/")
+    page.wait_for_selector("#queue-tools:visible")
+
+
+def show_search(page: Any) -> None:
+    page.goto(f"/projects/{_project(page)}/search/?q=march*")
+
+
+def show_figures(page: Any) -> None:
+    page.goto(f"/projects/{_project(page)}/search/?in=claims&q=over+5%2C000+police")
+
+
 def show_library(page: Any) -> None:
     page.goto(f"/projects/{_project(page)}/")
 
@@ -106,6 +136,12 @@ PICTURES = (
     Picture("claim-sheet-phone", show_sheet, width=PHONE, height=844),
     Picture("linking", show_linking),
     Picture("palette", show_palette),
+    Picture("board", show_board, height=1500),
+    Picture("board-over-time", show_course, height=1400),
+    Picture("evidence", show_evidence, height=1300),
+    Picture("suggested-pairs", show_queue, height=1000),
+    Picture("search", show_search),
+    Picture("search-figures", show_figures),
     Picture("library", show_library, height=1000),
     Picture("claim", show_claim, height=1100),
 )

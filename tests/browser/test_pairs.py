@@ -234,6 +234,7 @@ def test_on_its_own_page_a_letter_chooses_and_enter_links(
     open_queue(page, queue)
     page.click(".pair__alone")
     page.wait_for_selector(".pair-head__tools")
+    page.wait_for_load_state("load")
     page.keyboard.press("u")
     assert page.evaluate("document.activeElement.value") == "undercuts"
     page.keyboard.press("Enter")

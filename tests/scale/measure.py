@@ -99,6 +99,7 @@ def _prepare(documents: int, size: int) -> bool:
         return False
     user = User.objects.create_user("vera", password=secrets.token_urlsafe(20), name="Vera")
     fill(user, Scale(documents, size))
+    call_command("rebuild_search")
     return True
 
 

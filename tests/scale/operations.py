@@ -11,6 +11,7 @@ from uuid import UUID
 from annotator.models import Document, Project
 from claims.models import Claim, Event
 from tests.scale.corpus import BOARD_EVENT, CROWDED_EVENT
+from tests.scale.wording import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,49 @@ def _listing(path: str, **parameters: object) -> str:
     return f"/api/v1/{path}/?{urlencode(parameters)}"
 
 
+def _page(**parameters: object) -> str:
+    return f"/projects/{_project()}/search/?{urlencode(parameters)}"
+
+
+_words: list[str] = []
+
+
+def _word(number: int, common: int) -> str:
+    """Return one of the ``common`` commonest words of the corpus: the more, the rarer it may be."""
+    if not _words:
+        _words.extend(Writer().words)
+    return _words[random.Random(number).randrange(common)]
+
+
+def _figure_line(number: int) -> str:
+    chance = random.Random(number)
+    kind, year = (
+        chance.choice(("police", "organisers", "viewers", "signatures")),
+        2015 + number % 10,
+    )
+    return f"over {chance.randrange(1, 100) * 1_000:,} {kind} {year}"
+
+
 OPERATIONS = (
+    Operation("words in context, common, page", 200, lambda number: _page(q=_word(number, 50))),
+    Operation("words in context, rare, page", 200, lambda number: _page(q=_word(number, 50_000))),
+    Operation(
+        "two words, page",
+        200,
+        lambda number: _page(q=f"{_word(number, 200)} {_word(number + 1_000, 2_000)}"),
+    ),
+    Operation(
+        "figures in one line, page",
+        100,
+        lambda number: _page(**{"in": "claims", "q": _figure_line(number)}),
+    ),
+    Operation(
+        "figures in one line, API",
+        100,
+        lambda number: _listing(
+            "search", project=_project(), searched_in="claims", q=_figure_line(number)
+        ),
+    ),
     Operation("board of 200 claims, page", 150, lambda number: f"/events/{_event(BOARD_EVENT)}/"),
     Operation(
         "board of 200 claims, API",
