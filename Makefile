@@ -11,8 +11,8 @@ MANAGE := $(BIN)/python manage.py
 
 help:
 	@echo "make demo [PORT=8000]   serve the demonstration corpus"
-	@echo "make test               run the whole test suite"
-	@echo "make test-browser       run the browser tests alone"
+	@echo "make test               run the test suite, without the browser tests that take minutes"
+	@echo "make test-browser       run all browser tests, also those that take minutes"
 	@echo "make check              run every static check"
 	@echo "make evaluate DATA=…    score the figure finder on files of your own"
 	@echo "make evaluate-side-by-side DATA=…  the same beside other systems, in an environment of its own"
@@ -40,7 +40,7 @@ test: $(VENV)/.dev
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.types \
 		|| echo "npm could not install: the accessibility tests are left out"; \
 	else echo "npm is not installed: the accessibility tests are left out"; fi
-	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not thorough" $(TESTS)
 	@if command -v node >/dev/null; then node --test tests/js/; \
 	else echo "node is not installed: the scripts' unit tests were left out"; fi
 

@@ -15,10 +15,23 @@ from tests.browser.second_account import add_second_account
 from tests.browser.windows import FLAGS, PATIENCE, Watched, Windows, find_chromium
 
 
+# Files that try everything in every way; the others go through each part once.
+THOROUGH = {
+    "test_accessibility",
+    "test_attacks",
+    "test_drafts",
+    "test_firefox",
+    "test_selecting",
+    "test_undo",
+}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+            if item.path.stem in THOROUGH:
+                item.add_marker(pytest.mark.thorough)
 
 
 @pytest.fixture(scope="session")

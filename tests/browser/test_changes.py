@@ -56,14 +56,15 @@ def test_anothers_passages_come_in_and_the_line_one_reads_stays_where_it_is(
 
 
 def test_the_button_that_has_the_keyboard_keeps_it(
-    page: Any, browser: Any, server: str, document: str
+    watched: Watched, page: Any, document: str
 ) -> None:
     room.call(page, "POST", "/api/v1/passages/", {"document": document, "exact": "Line 5 tells"})
     room.enter(page, document)
     page.click("mark")
     page.focus(".card [data-does=note]")
-    with second_account.window(browser, server) as vera:
+    with second_account.window(watched) as vera:
         mark_as_vera(vera, document, "Line 2 tells")
+        room.look_for_news(page)
         page.wait_for_selector("mark >> nth=1", state="attached")
     page.keyboard.press("Enter")
     page.wait_for_selector(".card__writes textarea")
