@@ -14,7 +14,6 @@ from tests.browser.installing import ACCOUNT, Installation
 from tests.browser.second_account import add_second_account
 from tests.browser.windows import FLAGS, PATIENCE, Watched, Windows, find_chromium
 
-
 # Files that try everything in every way; the others go through each part once.
 THOROUGH = {
     "test_accessibility",
