@@ -13,6 +13,9 @@ from tests.browser.windows import Watched
 TEXT = "nearly 5,000, police said; organisers spoke of 12,000"
 
 
+TEXT_OF_ONE = "The march drew nearly 5,000 people, police said. Organisers spoke of 12,000.\n"
+
+
 @pytest.fixture
 def project(page: Any) -> str:
     return room.make_project(page, "Quays")
@@ -144,3 +147,18 @@ def test_the_form_says_while_one_types_what_disagrees(page: Any, project: str) -
     page.wait_for_selector(f"{told}:has-text('corroborates')")
     page.select_option("#f-kind", "arrests")
     page.wait_for_selector("#live-comparison", state="hidden")
+
+
+def test_a_figure_recorded_already_is_said_to_be(page: Any, project: str) -> None:
+    document = room.bring_in(page, project, "Gazette", TEXT_OF_ONE)
+    body = {"document": document, "exact": "nearly 5,000 people, police said"}
+    figure = {"measure_kind": "attendance", "unit": "people", "value": 5000, "bound": "nearly"}
+    room.call(page, "POST", "/api/v1/claims/", {**body, **figure})
+    room.enter(page, document)
+    for quote, is_recorded in (("5,000 people", True), ("Organisers spoke of 12,000", False)):
+        room.select_by_mouse(page, quote)
+        page.wait_for_selector("#selection-bar:visible")
+        page.keyboard.press("c")
+        page.wait_for_selector("#claim-sheet[open]")
+        expect(page.locator("#claim-recorded")).to_be_visible(visible=is_recorded)
+        page.keyboard.press("Escape")

@@ -73,7 +73,7 @@ export function remaining(figures, marked, isDismissed) {
  * @param {MarkedSpan[]} spans
  * @returns {boolean}
  */
-function isRecorded(figure, spans) {
+export function isRecorded(figure, spans) {
   return spans.some(
     (span) => meets(figure, span) && span.claims.some((claim) => statesSame(figure, claim)),
   );

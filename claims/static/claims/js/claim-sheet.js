@@ -4,7 +4,7 @@
 
 import { ApiProblem, call } from "../../annotator/js/api.js";
 import { makeScrollableByKeys } from "../../annotator/js/scrolling.js";
-import { within } from "../../annotator/js/suggestions.js";
+import { isRecorded, within } from "../../annotator/js/suggestions.js";
 import { announce } from "../../annotator/js/telling.js";
 import { draft, EMPTY, fromClaim, fromFigure, numbersFor } from "./claim-fields.js";
 import { ClaimSaving } from "./claim-saving.js";
@@ -33,6 +33,7 @@ import { SpeakerField } from "./speaker-field.js";
  * @property {string} outlet
  * @property {() => import("../../annotator/js/text-index.js").TextIndex} index
  * @property {() => Figure[]} figures
+ * @property {() => import("../../annotator/js/suggestions.js").MarkedSpan[]} marked
  * @property {import("./event-guesses.js").EventGuesses} guesses
  * @property {(span: Span | null) => void} showWorking
  * @property {(span: Span) => string | undefined} passageOf
@@ -97,6 +98,7 @@ export class ClaimSheet {
     const chosen = figure ?? inside[0] ?? null;
     this.begin(subject, chosen ? fromFigure(chosen) : { ...EMPTY });
     this.offer(inside, chosen);
+    byId("claim-recorded").hidden = !(chosen && isRecorded(chosen, this.room.marked()));
     const points = this.room.index().toPoints(subject.span);
     this.suggestEvent(points, dayOf(chosen));
     this.writeDraft();
@@ -194,7 +196,7 @@ export class ClaimSheet {
     this.fill(fields);
     byId("claim-sheet-title").textContent = subject.claim ? "Change the claim" : "Claim";
     byId("claim-quote").textContent = this.room.index().quote(subject.span);
-    byId("claim-kept").hidden = byId("claim-discard").hidden = true;
+    byId("claim-kept").hidden = byId("claim-discard").hidden = byId("claim-recorded").hidden = true;
     control(this.form, "override_reason").closest(".field")?.toggleAttribute("hidden", !fields.override_reason);
     byId("claim-more").toggleAttribute("open", false);
     this.state.textContent = "";

@@ -29,6 +29,7 @@ export class Recording {
           outlet: room.outlet,
           index: () => room.index,
           figures: () => figures.all,
+          marked: () => cards.marked(),
           guesses: room.guesses,
           drafts: room.drafts,
           conflicts,
