@@ -26,6 +26,18 @@ _CODES = {
 }
 
 
+def refuse_unstorable(text: str, field: str) -> None:
+    """Raise Invalid for a text with NUL or a lone surrogate."""
+    if "\x00" in text:
+        raise Invalid.field(field, "nul", "Take out the NUL character (U+0000).")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Invalid.field(
+            field, "half_character", "Take out the lone surrogate, half of a character."
+        ) from None
+
+
 def clean_values(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
     """Return ``values`` as the columns of ``model`` take them. Runs no query.
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from annotator import access
-from annotator.cleaning import clean_values
+from annotator.cleaning import clean_values, refuse_unstorable
 from annotator.errors import Conflicting, Invalid, NotAllowed
 from annotator.history import record
 from annotator.models import Action, Project, Role, User
@@ -167,6 +167,7 @@ def _clean_parameters(parameters: Any) -> dict[str, str]:
                 "not_text",
                 f"“{name}” must be a string of at most {_LONGEST_PARAMETER} characters.",
             )
+        refuse_unstorable(value, "parameters")
     return {name: parameters[name] for name in PARAMETERS if parameters.get(name)}
 
 

@@ -18,6 +18,7 @@ from django.core.files.uploadedfile import UploadedFile
 from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
 from rest_framework.request import Request
 
+from annotator.cleaning import refuse_unstorable
 from annotator.errors import Invalid
 
 # Deeper than any body of this API; json in the standard library gives up near 1,000.
@@ -72,18 +73,6 @@ class StrictMultiPartParser(MultiPartParser):
         if parser_context is not None:
             parser_context["request"].body_digest = _digest_of_form(parsed)
         return parsed
-
-
-def refuse_unstorable(text: str, field: str) -> None:
-    """Raise Invalid for a text with NUL or a lone surrogate."""
-    if "\x00" in text:
-        raise Invalid.field(field, "nul", "Take out the NUL character (U+0000).")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Invalid.field(
-            field, "half_character", "Take out the lone surrogate, half of a character."
-        ) from None
 
 
 def check_address(meta: Mapping[str, Any]) -> None:

@@ -13,8 +13,8 @@ from rest_framework.utils.urls import replace_query_param
 from annotator.api.endpoint import Endpoint, common_project
 from annotator.api.fields import Choice, Id, QueryNumber, QueryTruth, QueryWhole
 from annotator.api.paging import Cursor, own_project_ids
-from annotator.api.parsing import refuse_unstorable
 from annotator.api.serializing import Query
+from annotator.cleaning import refuse_unstorable
 from annotator.concordance import ORDERS, find_hits
 from annotator.errors import Invalid
 from annotator.models import Document, Project
