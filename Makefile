@@ -40,7 +40,7 @@ test: $(VENV)/.dev
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.types \
 		|| echo "npm could not install: the accessibility tests are left out"; \
 	else echo "npm is not installed: the accessibility tests are left out"; fi
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not thorough" $(TESTS)
+	$(BIN)/python -m pytest -n auto -m "not thorough" $(TESTS)
 	@if command -v node >/dev/null; then node --test tests/js/; \
 	else echo "node is not installed: the scripts' unit tests were left out"; fi
 
