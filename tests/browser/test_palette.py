@@ -91,7 +91,7 @@ def test_arrows_choose_and_go_round(page: Any, document: str) -> None:
 def test_it_leads_to_pages_headings_and_passages(page: Any, document: str) -> None:
     look_for(page, "the numbers")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash !== ''")
+    page.wait_for_function("() => location.hash !== ''")
     look_for(page, "old lant")
     expect(page.locator("#palette-list .palette__name").first).to_have_text(
         "12,000 under the old lanterns"
