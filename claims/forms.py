@@ -64,7 +64,7 @@ class RowForm(forms.Form):
     def __init__(self, data: Any = None, *, row: models.Model | None = None, **kwargs: Any) -> None:
         initial = model_to_dict(row, self.given) if row is not None else {}
         if row is not None:
-            initial["row_version"] = row.row_version  # type: ignore[attr-defined]
+            initial["row_version"] = row.row_version  # type: ignore[attr-defined] # every row has one
         if isinstance(row, Agent | Event):
             initial["aliases"] = [alias.name for alias in row.aliases.all()]
         super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)

@@ -42,7 +42,7 @@ def flush_past_triggers() -> Iterator[None]:
 
     patch = pytest.MonkeyPatch()
     if not getattr(flush, "spares_history", False):
-        flush_without_triggers.spares_history = True  # type: ignore[attr-defined]
+        flush_without_triggers.spares_history = True
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_without_triggers)
     yield
     patch.undo()

@@ -70,7 +70,7 @@ class ProblemAutoSchema(AutoSchema):
         is_list = method == "get" and getattr(answer, "__name__", "").endswith("PageAnswer")
         return "_".join([*words, "list" if is_list else _VERBS[method]])
 
-    def get_description(self) -> str:  # type: ignore[override]
+    def get_description(self) -> str:  # type: ignore[override] # spectacular gives no arguments
         """Return the method's docstring, else the view's."""
         handler = getattr(self.view, self.method.lower())
         text = handler.__doc__ or type(self.view).__doc__ or ""

@@ -46,7 +46,7 @@ class Body(serializers.Serializer[Any]):
         try:
             values = super().to_internal_value(data)
         except ValidationError as error:
-            errors = {**errors, **error.detail}  # type: ignore[dict-item]
+            errors = {**errors, **error.detail}  # type: ignore[dict-item] # a dict for a whole object
         if errors:
             raise ValidationError(errors)
         return dict(values)

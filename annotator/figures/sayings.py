@@ -249,7 +249,7 @@ def _read_owner(words: Words) -> Iterator[Attribution]:
     sentence = words.printed
     for match in words.find(COUNT_NOUN):
         before = sentence[: match.start()].rstrip()
-        end = len(before) - len(_OWNER_END.search(before[-8:]).group())  # type: ignore[union-attr]
+        end = len(before) - len(_OWNER_END.search(before[-8:]).group())  # type: ignore[union-attr] # matches always
         name = _name_before(sentence, end)
         if role_of(sentence[name[0] : name[1]]) != "unattributed":
             yield from _attribution(words, name, (name[0], match.end()))

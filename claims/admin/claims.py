@@ -159,7 +159,7 @@ class ClaimAdmin(StageAdmin):
     def _set_status(self, request: HttpRequest, queryset: Any, status: Status) -> None:
         change = partial(
             recording.revise_claim,
-            actor=request.user,  # type: ignore[arg-type]
+            actor=request.user,  # type: ignore[arg-type] # staff only
             changes={"status": status},
             expected=None,
         )

@@ -36,7 +36,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, rows: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keep"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["keep"].queryset = rows  # type: ignore[attr-defined] # a choice field
 
 
 class MergingAdmin(StageAdmin):
@@ -80,7 +80,7 @@ class MergingAdmin(StageAdmin):
     def _merge_all(self, request: HttpRequest, form: MergeForm, rows: list[Any]) -> bool:
         into, reason = form.cleaned_data["keep"], form.cleaned_data["reason"]
         try:
-            with transaction.atomic(), as_staff(request.user):  # type: ignore[arg-type]
+            with transaction.atomic(), as_staff(request.user):  # type: ignore[arg-type] # staff only
                 for row in rows:
                     if row.pk != into.pk:
                         self.merge(request.user, row, into, reason)

@@ -59,7 +59,7 @@ class EventAnswer(MadeAnswer):
     geo_precision = serializers.ChoiceField(choices=GeoPrecision.choices, allow_blank=True)
     description = serializers.CharField()
     wikidata_qid = serializers.CharField()
-    parent = serializers.UUIDField(allow_null=True)  # type: ignore[assignment]
+    parent = serializers.UUIDField(allow_null=True)  # type: ignore[assignment] # Field.parent
     part = serializers.ChoiceField(choices=EventPart.choices, allow_blank=True)
     merged_into = serializers.UUIDField(allow_null=True)
 
@@ -140,7 +140,7 @@ class LinkAnswer(MadeAnswer):
 
     id = serializers.UUIDField()
     project = serializers.UUIDField()
-    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment]
+    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment] # Field.source
     source_document = serializers.UUIDField()
     target = serializers.UUIDField(help_text="A passage.")
     target_document = serializers.UUIDField()
@@ -159,7 +159,7 @@ class LabelAnswer(MadeAnswer):
     claim = serializers.UUIDField()
     evidence = serializers.UUIDField(help_text="A passage.")
     evidence_document = serializers.UUIDField()
-    label = serializers.ChoiceField(choices=PairLabel.choices)  # type: ignore[assignment]
+    label = serializers.ChoiceField(choices=PairLabel.choices)  # type: ignore[assignment] # Field.label
 
 
 class PairDismissalAnswer(MadeAnswer):
@@ -167,7 +167,7 @@ class PairDismissalAnswer(MadeAnswer):
 
     id = serializers.UUIDField()
     project = serializers.UUIDField()
-    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment]
+    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment] # Field.source
     source_document = serializers.UUIDField()
     target = serializers.UUIDField(help_text="A passage.")
     target_document = serializers.UUIDField()
@@ -203,7 +203,7 @@ class WeighedPairAnswer(Answer):
     evidence_groups = serializers.ListField(
         child=serializers.CharField(), help_text="Pairs of one group count once, together."
     )
-    label = serializers.ChoiceField(  # type: ignore[assignment]
+    label = serializers.ChoiceField(  # type: ignore[assignment] # Field.label
         choices=PairLabel.choices, help_text="By strict majority."
     )
     counts = LabelCountsAnswer()
@@ -254,7 +254,7 @@ class EvidenceAnswer(Answer):
 class SuggestionAnswer(Answer):
     """A link that may be worth drawing: POST its first five fields to links/ to draw it."""
 
-    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment]
+    source = serializers.UUIDField(help_text="A passage.")  # type: ignore[assignment] # Field.source
     target = serializers.UUIDField(help_text="A passage.")
     relation = serializers.ChoiceField(choices=Relation.choices)
     source_claim = serializers.UUIDField(allow_null=True)

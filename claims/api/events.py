@@ -47,7 +47,7 @@ class EventFields(Body):
     geo_precision = Choice(choices=GeoPrecision.choices, required=False, allow_blank=True)
     description = Text(required=False, max_length=20_000)
     wikidata_qid = Text(required=False, max_length=20)
-    parent = Id(  # type: ignore[assignment]
+    parent = Id(  # type: ignore[assignment] # Field.parent
         required=False, allow_null=True, help_text="The event that it is a part of."
     )
     part = Choice(choices=EventPart.choices, required=False, allow_blank=True)

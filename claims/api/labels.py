@@ -29,13 +29,13 @@ class LabelBody(Body):
 
     claim = Id()
     evidence = Id(help_text="A passage; not the one that makes the claim.")
-    label = Choice(choices=PairLabel.choices)  # type: ignore[assignment]
+    label = Choice(choices=PairLabel.choices)  # type: ignore[assignment] # Field.label
 
 
 class LabelChanges(Changes):
     """What can be changed of a label: never its pair."""
 
-    label = Choice(choices=PairLabel.choices)  # type: ignore[assignment]
+    label = Choice(choices=PairLabel.choices)  # type: ignore[assignment] # Field.label
 
 
 class LabelQuery(ProjectPageQuery):

@@ -25,7 +25,7 @@ from claims.vocabulary import Relation
 class LinkBody(Body):
     """A new link."""
 
-    source = Id(help_text="A passage.")  # type: ignore[assignment]
+    source = Id(help_text="A passage.")  # type: ignore[assignment] # Field.source
     target = Id(help_text="A passage, normally of another document.")
     relation = Choice(choices=Relation.choices)
     source_claim = Id(required=False, allow_null=True, help_text="A claim made in source.")

@@ -98,7 +98,7 @@ class Suggestions(Endpoint):
 class PairDismissalBody(Body):
     """Two passages that do not belong together, in either order."""
 
-    source = Id(help_text="A passage.")  # type: ignore[assignment]
+    source = Id(help_text="A passage.")  # type: ignore[assignment] # Field.source
     target = Id(help_text="A passage.")
     reason = Text(required=False, max_length=20_000)
 

@@ -140,7 +140,7 @@ class Quantity:
                 read[field.name] = _read_field(field.name, raw)
         if "bound" not in read:
             read["bound"] = infer_bound(read)
-        return cls(**read)  # type: ignore[arg-type]
+        return cls(**read)  # type: ignore[arg-type] # fields were read by name
 
     @property
     def numbers(self) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

@@ -99,7 +99,7 @@ def event_edit(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
     shown, workplace = _open(request, event_id)
     access.require(asker(request), shown.project, "record")
     form = EventForm(request.POST or None, row=shown, project=shown.project)
-    form.fields["parent"].queryset = form.fields["parent"].queryset.exclude(pk=shown.pk)  # type: ignore[attr-defined]
+    form.fields["parent"].queryset = form.fields["parent"].queryset.exclude(pk=shown.pk)  # type: ignore[attr-defined] # a choice field
     saved = request.method == "POST" and submit(
         form,
         lambda: revise_event(

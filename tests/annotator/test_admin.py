@@ -340,7 +340,7 @@ def test_a_passage_takes_a_note_and_nothing_else(desk: Client, cast: Cast) -> No
     assert form_errors(save(desk, passage, note="late edition", start=0, exact="other")) == {}
     passage.refresh_from_db()
     assert (passage.note, passage.exact) == ("late edition", "nearly 5,000 people")
-    assert newest("passage").after["note"] == "late edition"  # type: ignore[index]
+    assert newest("passage").after["note"] == "late edition"
 
 
 def test_members_are_added_promoted_and_taken_out_by_the_stage(desk: Client, cast: Cast) -> None:

@@ -102,7 +102,7 @@ def bring(cast: Cast, text: str, title: str = "Another", **item: object) -> Docu
 
 
 def scope(cast: Cast, **more: object) -> Scope:
-    return Scope(projects=(cast.own.project.pk,), **more)  # type: ignore[arg-type]
+    return Scope(projects=(cast.own.project.pk,), **more)
 
 
 @pytest.fixture

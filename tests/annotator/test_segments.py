@@ -56,7 +56,7 @@ def test_the_spans_of_a_segment_come_in_reading_order(drawn: tuple[int, list[Spa
     length, spans = drawn
     place = {key: (start, -end) for start, end, key in spans}
     for segment in cut(length, spans):
-        places = [place[key] for key in segment.covering]  # type: ignore[index]
+        places = [place[key] for key in segment.covering]
         assert places == sorted(places)
 
 

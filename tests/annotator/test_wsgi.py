@@ -74,7 +74,7 @@ def ask(
     # A real request closes the connection that the test's transaction stands on.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    answer = application({**environ, **told}, lambda status, headers: statuses.append(status))  # type: ignore[arg-type]
+    answer = application({**environ, **told}, lambda status, headers: statuses.append(status))
     list(answer)
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)

@@ -149,7 +149,7 @@ def test_selected_claims_leave_as_one_json_document(desk: Client, cast: Cast) ->
     answer = act(desk, Claim, "export_selected", [cast.own.claim])
     assert answer["Content-Type"] == "application/json"
     assert answer["Content-Disposition"].startswith('attachment; filename="claims-')
-    data = json.loads(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    data = json.loads(b"".join(answer.streaming_content))
     assert data["format"] == "corroborate.v1"
     assert [claim["id"] for claim in data["claims"]] == [str(cast.own.claim.public_id)]
     assert [passage["exact"] for passage in data["passages"]] == ["nearly 5,000 people"]
@@ -163,7 +163,7 @@ def test_selected_claims_leave_as_one_json_document(desk: Client, cast: Cast) ->
 
 def test_an_export_of_linked_claims_holds_both_ends(desk: Client, cast: Cast) -> None:
     answer = act(desk, Claim, "export_selected", [cast.own.claim])
-    data = json.loads(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    data = json.loads(b"".join(answer.streaming_content))
     held = {passage["id"] for passage in data["passages"]}
     [link] = data["links"]
     assert {link["source"], link["target"]} <= held

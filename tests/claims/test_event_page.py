@@ -139,7 +139,7 @@ def test_a_stale_save_shows_both_versions_and_loses_nothing(cast: Cast) -> None:
     assert "Place Merrow Quay Port Merrow" in text_of(page)
     assert 'value="Port Merrow"' in page
     assert 'value="parade"' in page
-    stale["row_version"] = re.search(r'name="row_version" value="(\d+)"', page).group(1)  # type: ignore[union-attr]
+    stale["row_version"] = re.search(r'name="row_version" value="(\d+)"', page).group(1)
     send(client, address(event, "edit/"), **stale)
     assert Event.objects.get(pk=event.pk).place == "Port Merrow"
 

@@ -79,13 +79,13 @@ def test_what_cannot_be_read_names_its_field(field: str, written: object, code: 
 
 def test_a_quantity_is_read_from_an_object_only() -> None:
     with pytest.raises(QuantityFieldError):
-        Quantity.from_mapping([("value", 5)])  # type: ignore[arg-type]
+        Quantity.from_mapping([("value", 5)])
 
 
 def test_numbers_must_be_finite_decimals() -> None:
     for number in (5, 5.0, Decimal("Infinity"), Decimal("1E+9999")):
         with pytest.raises(QuantityFieldError):
-            Quantity(value=number)  # type: ignore[arg-type]
+            Quantity(value=number)
 
 
 @pytest.mark.parametrize(

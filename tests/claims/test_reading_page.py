@@ -116,7 +116,7 @@ def test_a_link_is_told_from_both_ends(cast: Cast) -> None:
 
 def test_a_conflict_shows_its_gap(cast: Cast) -> None:
     world = cast.own
-    text = world.document.current.text  # type: ignore[union-attr]
+    text = world.document.current.text
     start = text.index("12,000")
     twelve = mark(cast, world.document, start, start + 6)
     high = record(cast, twelve, value=Decimal(12000), event=world.event)

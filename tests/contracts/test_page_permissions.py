@@ -102,7 +102,7 @@ def send(
         data = {**VISITS[key].body(world), **more}
         answer = ask(reverse(route, kwargs=address), data)
         transaction.set_rollback(True)
-    return answer  # type: ignore[return-value]
+    return answer
 
 
 def source(answer: HttpResponse) -> str:

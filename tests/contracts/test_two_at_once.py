@@ -33,7 +33,7 @@ def address(route: str, cast: Cast) -> str:
 
 def filled(answer: HttpResponse, form: str) -> dict[str, Any]:
     """Return what a browser would send of the form on a page."""
-    shown = answer.context[form]  # type: ignore[attr-defined]
+    shown = answer.context[form]
     given = {name: shown[name].value() for name in shown.fields}
     return {name: "" if value is None else value for name, value in given.items()}
 
@@ -61,12 +61,12 @@ def test_who_comes_second_sees_both_and_loses_nothing(
 
 
 def stored(client: Client, page: str, form: str, field: str, cast: Cast) -> Any:
-    return filled(client.get(address(page, cast)), form)[field]  # type: ignore[arg-type]
+    return filled(client.get(address(page, cast)), form)[field]
 
 
 def test_a_verdict_given_in_another_window_is_not_overwritten_unseen(cast: Cast) -> None:
     client = log_in(cast, "adjudicator")
-    before = filled(client.get(address("claim", cast)), "verdict_form")  # type: ignore[arg-type]
+    before = filled(client.get(address("claim", cast)), "verdict_form")
     given = {**before, "verdict": "SUPPORTED", "reason": "Two counts agree."}
     assert client.post(address("claim-verdict", cast), given).status_code == 302
 
